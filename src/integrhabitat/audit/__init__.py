@@ -1,0 +1,1 @@
+"""Who did or read what; knows opaque ids only."""

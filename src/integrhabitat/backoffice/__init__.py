@@ -1,0 +1,1 @@
+"""Staged import, export, and list and edit pages that are always scoped and audited."""

@@ -1,0 +1,1 @@
+"""Territory, organisation, centre and its life, unit, space, hours, governance, posts."""

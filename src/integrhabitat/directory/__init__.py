@@ -1,0 +1,1 @@
+"""Services, routes to rights, help lines, eligibility, freshness, the finder, the open standard."""

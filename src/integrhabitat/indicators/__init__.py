@@ -1,0 +1,1 @@
+"""Figures: declared and computed values, thresholds; the only publisher of figures."""

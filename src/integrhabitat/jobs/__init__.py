@@ -1,0 +1,1 @@
+"""Background work, schedule and outgoing messages that survive a crash."""

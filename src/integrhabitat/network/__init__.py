@@ -1,0 +1,1 @@
+"""Many centres as one: front page, principles, mapping of centres, territory pages."""

@@ -1,0 +1,1 @@
+"""Normalised words, facets and place cells over the same database."""

@@ -1,0 +1,1 @@
+"""The look: base templates, components, form fields, tokens, icons, languages, translated content."""

@@ -1,0 +1,5 @@
+"""Components of every page."""
+
+from django import template
+
+register = template.Library()
