@@ -117,7 +117,7 @@ TEMPLATES = [
 ]
 
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
     "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456; PRAGMA cache_size=-65536;"
 )
 DATABASES = {"default": env.db_url("DATABASE_URL", f"sqlite:///{HOME / 'integrhabitat.sqlite3'}")}
@@ -140,8 +140,12 @@ CACHES = {
     if env.str("CACHE_URL", "")
     else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"},
     # Rendered public pages, 60 seconds, per process: holds nothing about people, may be lost at any time.
-    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages", "TIMEOUT": 60,
-              "OPTIONS": {"MAX_ENTRIES": 2000}},
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 60,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
 }
 
 AUTH_USER_MODEL = "accounts.User"

@@ -44,7 +44,9 @@ class Translated(dict[str, dict[str, Any]]):
     def language_for(self, language: str | None = None) -> str:
         """The language in which a reader of ``language`` gets this text ('' when there is none)."""
         wanted = language or get_language() or "es"
-        for candidate in (*FALLBACKS.get(wanted, (wanted, wanted.split("-")[0], "es", "en")), *self):
+        fallbacks = FALLBACKS.get(wanted, (wanted, wanted.split("-")[0], "es", "en"))
+        candidates: list[str] = [*fallbacks, *self]
+        for candidate in candidates:
             if self.get(candidate, {}).get("text"):
                 return candidate
         return ""
@@ -59,7 +61,9 @@ class Translated(dict[str, dict[str, Any]]):
         found = self.language_for(language)
         return str(self[found].get("state", "reviewed")) if found else ""
 
-    def with_text(self, language: str, text: str, *, state: State, by: str = "", on: date | None = None) -> "Translated":
+    def with_text(
+        self, language: str, text: str, *, state: State, by: str = "", on: date | None = None
+    ) -> "Translated":
         """A copy with one language set; an empty text removes it."""
         copy = Translated(self)
         if text:

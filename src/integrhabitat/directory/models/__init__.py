@@ -1,0 +1,45 @@
+"""Services, places where they are given, eligibility, routes to rights, help lines, freshness."""
+
+from integrhabitat.directory.models.category import Category
+from integrhabitat.directory.models.feedback import PendingChange, ServiceFeedback, UnmetSearch
+from integrhabitat.directory.models.freshness import ConfirmationLink, Verification
+from integrhabitat.directory.models.guidance import FactSheet, HelpLine, LegalUpdate, LegalUpdateReading, ReturnEnquiry
+from integrhabitat.directory.models.place import Location, Schedule, ServiceAtLocation
+from integrhabitat.directory.models.route import RightsRoute, RouteLetter, RouteStep, RouteVersion
+from integrhabitat.directory.models.service import (
+    Eligibility,
+    Phone,
+    RequiredDocument,
+    Service,
+    ServiceChannel,
+    ServiceLanguage,
+    StaffNote,
+)
+
+__all__ = [
+    "Category",
+    "ConfirmationLink",
+    "Eligibility",
+    "FactSheet",
+    "HelpLine",
+    "LegalUpdate",
+    "LegalUpdateReading",
+    "Location",
+    "PendingChange",
+    "Phone",
+    "RequiredDocument",
+    "ReturnEnquiry",
+    "RightsRoute",
+    "RouteLetter",
+    "RouteStep",
+    "RouteVersion",
+    "Schedule",
+    "Service",
+    "ServiceAtLocation",
+    "ServiceChannel",
+    "ServiceFeedback",
+    "ServiceLanguage",
+    "StaffNote",
+    "UnmetSearch",
+    "Verification",
+]

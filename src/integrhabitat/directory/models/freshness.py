@@ -1,0 +1,44 @@
+"""Freshness as a contract: who verified what, when, how, and when it is due again."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from integrhabitat.kernel.records import Record
+
+METHODS = [
+    ("visit", _("visita")),
+    ("phone", _("llamada")),
+    ("provider", _("enlace al proveedor")),
+    ("web", _("sitio web oficial")),
+    ("person", _("alguien que lo usó")),
+]
+
+
+class Verification(Record):
+    """One check of a service, help line, route or sheet; append-only."""
+
+    kind = models.CharField(max_length=12)  # service, helpline, route, factsheet
+    object_id = models.UUIDField()
+    verified_on = models.DateField()
+    method = models.CharField(max_length=10, choices=METHODS)
+    by_label = models.CharField(max_length=150)
+    result = models.CharField(
+        max_length=8, choices=[("same", _("sigue igual")), ("changed", _("cambió")), ("closed", _("ya no existe"))]
+    )
+    due_on = models.DateField()
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "object_id", "verified_on"])]
+
+
+class ConfirmationLink(Record):
+    """A one-purpose link by which a provider says "sigue igual" or "cambió"; GET never changes anything."""
+
+    service = models.ForeignKey("directory.Service", models.CASCADE, related_name="confirmation_links")
+    email = models.EmailField()
+    token_digest = models.CharField(max_length=64, unique=True)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,47 @@
+"""The network as a whole: its principles and the centres that people suggest."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from integrhabitat.kernel.records import Record
+from integrhabitat.ui.translated import TranslatedField
+
+
+class Principle(Record):
+    """One shared principle; its wording lives in versions."""
+
+    number = models.CharField(_("número"), max_length=6, unique=True)
+    slug = models.SlugField(unique=True)
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class PrincipleVersion(models.Model):
+    """How a principle was worded from a date on, and where the wording comes from."""
+
+    principle = models.ForeignKey(Principle, models.CASCADE, related_name="versions")
+    edition = models.PositiveSmallIntegerField()
+    title = TranslatedField()
+    text = TranslatedField()
+    since = models.DateField()
+    proposed_by = models.CharField(max_length=150, blank=True)  # an institution or role, as the source says
+    source_document = models.CharField(max_length=250, blank=True)
+    is_adopted = models.BooleanField(default=True)  # false: a wording that was proposed and is kept as history
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["principle", "edition"], name="principle_edition_once")]
+
+
+class Suggestion(Record):
+    """Somebody points to a centre that the network should know (S010); a name is never asked."""
+
+    centre = models.ForeignKey("centres.Centre", models.CASCADE, related_name="suggestions")
+    named_as = models.CharField(_("cómo lo llaman"), max_length=250)
+    city = models.CharField(_("ciudad"), max_length=150, blank=True)
+    country = models.CharField(_("país"), max_length=2, blank=True)
+    why = models.TextField(_("qué hace"), blank=True)
+    referrer = models.CharField(_("quién lo refiere"), max_length=150, blank=True)
+    contact = models.CharField(_("cómo avisarle"), max_length=150, blank=True)
+    suggested_on = models.DateField()
+    code = models.CharField(max_length=16, unique=True)  # to follow the answer without an account
