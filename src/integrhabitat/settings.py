@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "integrhabitat.ui",  # before django.forms: its widgets are drawn by ours
+    "django.forms",
     "template_partials",
     "django_htmx",
     "csp",
@@ -62,7 +64,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "integrhabitat.ui",
     "integrhabitat.search",
     "integrhabitat.files",
     "integrhabitat.backoffice",
@@ -77,8 +78,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
     "integrhabitat.ui.middleware.LanguageMiddleware",
+    "integrhabitat.ui.middleware.CachePolicyMiddleware",  # outside the sessions: it sees every cookie that is set
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -88,7 +90,6 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "integrhabitat.ui.middleware.DomainErrorMiddleware",
-    "integrhabitat.ui.middleware.CachePolicyMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -111,10 +112,15 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "integrhabitat.ui.templatetags.ui",
+                "integrhabitat.ui.templatetags.fields",
+                "integrhabitat.ui.templatetags.figures",
+                "integrhabitat.ui.templatetags.sharing",
             ],
         },
     }
 ]
+
+FORM_RENDERER = "integrhabitat.ui.forms.HouseRenderer"
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
@@ -205,6 +211,13 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# A municipality's own look: put tokens.css and logo.svg in HOME/theme; nothing else needs a change.
+THEME = HOME / "theme"
+STATICFILES_DIRS = [("theme", THEME)] if THEME.is_dir() else []
+THEME_CSS = "theme/tokens.css" if (THEME / "tokens.css").is_file() else ""
+THEME_LOGO = "theme/logo.svg" if (THEME / "logo.svg").is_file() else "ui/logo.svg"
+# Where "Salir rápido" leads: a site that raises no question. Nothing is asked of it before the click.
+QUICK_EXIT_URL = env.str("QUICK_EXIT_URL", "https://www.wikipedia.org/")
 MEDIA_ROOT = HOME / "uploads"
 MEDIA_URL = "archivos/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

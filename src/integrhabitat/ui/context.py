@@ -1,10 +1,25 @@
 """What every template may use."""
 
+from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from integrhabitat.ui import languages, menu, preferences
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Values for the frame around each page."""
-    return {}
+    """Values for the frame around each page; each list is made only if the page draws it."""
+    return {
+        "languages": SimpleLazyObject(languages.all_languages),
+        "menu_public": SimpleLazyObject(partial(menu.links, request, "public")),
+        "menu_staff": SimpleLazyObject(partial(menu.links, request, "staff")),
+        "menu_footer": SimpleLazyObject(partial(menu.links, request, "footer")),
+        "text_size": preferences.text_size(request),
+        "here": request.get_full_path(),
+        "quick_exit_url": settings.QUICK_EXIT_URL,
+        "theme_css": settings.THEME_CSS,
+        "theme_logo": settings.THEME_LOGO,
+    }

@@ -1,18 +1,27 @@
 """Language by choice, errors as sentences, and what may be cached."""
 
+import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.ui import languages, preferences
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+
+# On these paths ``idioma`` asks for something spoken in that language; it is not the visitor's choice.
+IDIOMA_IS_A_FILTER = ("/buscar", "/api/", "/hsds")
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "form_token", "version", "next", "volver"})
+SECRET_WORDS = ("password", "code", "clave", "pin", "secret")
+LARGEST_PAGE_KEPT = 512 * 1024
 
 
 class LanguageMiddleware:
@@ -22,17 +31,36 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        language = translation.get_language_from_request(request)
+        chosen = self.chosen(request)
+        if chosen:
+            return self.remember(request, chosen)
+        language = preferences.language_of(request)
         translation.activate(language)
-        request.LANGUAGE_CODE = translation.get_language()
+        request.LANGUAGE_CODE = language
         response = self.get_response(request)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
-        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE or settings.LANGUAGE_CODE)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+    def chosen(self, request: HttpRequest) -> str:
+        """The language asked for in the address of a page, or ''."""
+        if request.method != "GET" or request.path.startswith(IDIOMA_IS_A_FILTER):
+            return ""
+        return languages.of_code(request.GET.get("idioma", ""))
+
+    def remember(self, request: HttpRequest, language: str) -> HttpResponse:
+        """Keep the choice and go to the same page without it in the address."""
+        rest = request.GET.copy()
+        del rest["idioma"]
+        path = "/" + request.path.lstrip("/")  # "//host" would leave the site
+        response = HttpResponseRedirect(f"{path}?{rest.urlencode()}" if rest else path)
+        preferences.keep_language(response, language)
+        response.headers["Cache-Control"] = "no-store"
         return response
 
 
 class DomainErrorMiddleware:
-    """A rule that says no becomes a message on the page the person came from."""
+    """A rule that says no becomes a sentence for the person; nothing that she typed is lost."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -41,21 +69,98 @@ class DomainErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a ``DomainError`` with its sentence; anything else goes on."""
+        """Answer a ``DomainError`` with its sentence; anything else goes on.
+
+        A plain button goes back to its page with a message. Where something was typed, or on a GET,
+        the sentence gets a page of its own (409) that repeats what was typed.
+        """
         if not isinstance(exception, DomainError):
             return None
-        messages.error(request, str(exception))
-        return redirect(request.META.get("HTTP_REFERER") or "/")
+        typed = typed_by(request)
+        back = preferences.safe_return(request, request.META.get("HTTP_REFERER", ""))
+        if request.method == "POST" and not typed and not request.headers.get("HX-Request"):
+            messages.error(request, str(exception))
+            return redirect(back)
+        page = {"sentence": str(exception), "typed": typed, "back": back}
+        template = "ui/refused_part.html" if request.headers.get("HX-Request") else "ui/refused.html"
+        return render(request, template, page, status=409)
 
 
 class CachePolicyMiddleware:
-    """Pages of signed-in people are never stored by browsers or proxies."""
+    """Who may keep a page: nobody (signed in), everybody for a minute (public reading), or only the visitor."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not is_public_reading(request):
+            return self.mark_private(request, self.get_response(request))
+        key = page_key(request)
+        kept = caches["pages"].get(key)
+        if kept is not None:
+            content, headers = kept
+            return HttpResponse(content, headers=headers)
         response = self.get_response(request)
-        if getattr(request, "user", None) and request.user.is_authenticated:
+        if not may_be_shared(request, response):
+            return self.mark_private(request, response)
+        return self.keep(key, response)
+
+    def mark_private(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Nothing stored for signed-in people; elsewhere the view's own header holds."""
+        user = getattr(request, "user", None)
+        if user is not None and user.is_authenticated:
             response.headers["Cache-Control"] = "no-store"
+        else:
+            response.headers.setdefault("Cache-Control", "private, max-age=0")
         return response
+
+    def keep(self, key: str, response: HttpResponseBase) -> HttpResponseBase:
+        """Keep a public page for a minute, here and in browsers."""
+        response.headers["Cache-Control"] = "public, max-age=60"
+        patch_vary_headers(response, ("HX-Request", "Accept-Language", "Cookie"))
+        if isinstance(response, HttpResponse) and len(response.content) <= LARGEST_PAGE_KEPT:
+            caches["pages"].set(key, (response.content, dict(response.headers)), 60)
+        return response
+
+
+def typed_by(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the person wrote in the refused form, without secrets and without our own hidden fields."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in NOT_TYPED and not any(word in name.lower() for word in SECRET_WORDS)
+        for value in values
+        if value.strip()
+    ]
+
+
+def is_public_reading(request: HttpRequest) -> bool:
+    """A GET that carries no cookie but our harmless ones: nobody in particular is asking."""
+    return request.method == "GET" and preferences.HARMLESS_COOKIES.issuperset(request.COOKIES)
+
+
+def may_be_shared(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether this answer is the same for everybody; a form's token, a message or a cookie says no."""
+    stored = getattr(request, "_messages", None)
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and not response.has_header("Cache-Control")
+        and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
+        and not (stored is not None and stored.added_new)
+    )
+
+
+def page_key(request: HttpRequest) -> str:
+    """All that the look of a public page depends on."""
+    parts = (
+        request.scheme or "",
+        request.get_host(),
+        request.get_full_path(),
+        str(getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)),
+        preferences.text_size(request),
+        request.headers.get("HX-Request", ""),
+        request.headers.get("HX-Target", ""),
+    )
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=20).hexdigest()

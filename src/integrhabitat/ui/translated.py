@@ -112,6 +112,12 @@ class TranslatedField(models.JSONField):
             return value
         return dict(Translated.of(value))
 
+    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
+        """Spanish first and the other languages folded; ``multiline=True`` for longer texts."""
+        from integrhabitat.ui.forms import TranslatedFormField  # forms know this module already
+
+        return super().formfield(**{"form_class": TranslatedFormField, **kwargs})
+
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """What was assigned in a short form reads back in the full one."""
         value = Translated.of(getattr(model_instance, self.attname))

@@ -1,0 +1,69 @@
+"""Menu entries that each module declares in its ``nav.py``."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+from integrhabitat.kernel.registry import Registry
+
+Area = Literal["public", "staff", "footer"]
+
+
+def everyone(request: HttpRequest) -> bool:
+    """An entry that every visitor sees."""
+    return True
+
+
+def signed_in(request: HttpRequest) -> bool:
+    """An entry for people with an account."""
+    return request.user.is_authenticated
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """One door of the menu: its words, where it leads, and who sees it."""
+
+    label: str | Promise
+    url_name: str
+    order: int = 100
+    predicate: Callable[[HttpRequest], bool] = everyone
+    area: Area = "public"
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A menu entry as drawn for one visitor."""
+
+    label: str
+    url: str
+    icon: str
+    is_current: bool
+
+
+menu: Registry[MenuEntry] = Registry("menu entry")
+
+
+def declare(*entries: MenuEntry) -> None:
+    """Add entries to the menu; a URL name appears once per area."""
+    for entry in entries:
+        menu.register(f"{entry.area} {entry.url_name}", entry, order=entry.order)
+
+
+def links(request: HttpRequest, area: Area) -> list[Link]:
+    """The entries of ``area`` that this visitor may see; one whose page is switched off is left out."""
+    found = []
+    for entry in menu:
+        if entry.area != area or not entry.predicate(request):
+            continue
+        try:
+            url = reverse(entry.url_name)
+        except NoReverseMatch:
+            continue
+        here = request.path == url or (url != "/" and request.path.startswith(url))
+        found.append(Link(str(entry.label), url, entry.icon, here))
+    return found
