@@ -3,7 +3,19 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-DECLARATIONS = ("roles", "nav", "measures", "personal_data", "findable", "front", "gates", "demo", "schedule")
+DECLARATIONS = (
+    "roles",
+    "nav",
+    "measures",
+    "personal_data",
+    "findable",
+    "front",
+    "gates",
+    "demo",
+    "handlers",
+    "schedule",
+    "importers",
+)
 
 
 class KernelConfig(AppConfig):
