@@ -1,0 +1,46 @@
+"""Shop window: roles and permissions, doors of views, invitations, and the kind of installation."""
+
+from integrhabitat.accounts.access import StaffRequest, requires, signed_in
+from integrhabitat.accounts.installation import demonstration_on, from_this_machine, mode, set_mode
+from integrhabitat.accounts.models import Installation, Invitation, User
+from integrhabitat.accounts.permissions import (
+    Holding,
+    Permission,
+    Role,
+    Scope,
+    declare_permission,
+    grant,
+    held_by,
+    holdings,
+    permissions,
+    permissions_of,
+    reads_people,
+    roles,
+    user_can,
+)
+
+__all__ = [
+    "Holding",
+    "Installation",
+    "Invitation",
+    "Permission",
+    "Role",
+    "Scope",
+    "StaffRequest",
+    "User",
+    "declare_permission",
+    "demonstration_on",
+    "from_this_machine",
+    "grant",
+    "held_by",
+    "holdings",
+    "mode",
+    "permissions",
+    "permissions_of",
+    "reads_people",
+    "requires",
+    "roles",
+    "set_mode",
+    "signed_in",
+    "user_can",
+]
