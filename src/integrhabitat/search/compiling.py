@@ -1,0 +1,201 @@
+"""From a document to the rows of the index.
+
+Tokens of a row: a stem ("vacun"), a title stem ("t.vacun"), a concept ("c.salud", "t.c.salud"), the consonants of a
+name from another script ("v.mhmd"), a facet ("f:cat:salud"), a kind ("k:service").
+"""
+
+import hashlib
+import json
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from integrhabitat.search import cells
+from integrhabitat.search.documents import Document, Hours, Text
+from integrhabitat.search.hours import Week, closed_days
+from integrhabitat.search.normal import fold, is_latin, skeleton, stem, words, written_words
+from integrhabitat.search.stopwords import EVERY_STOP_WORD, STOP_WORDS
+from integrhabitat.search.vocabulary import concept_token, vocabulary
+
+FORMAT = 1  # grows when the rows below change: everything is then indexed again
+MAX_TITLE, MAX_TITLES, MAX_HEAD, MAX_WORDS = 12, 16, 60, 3000
+UNSAFE = re.compile(r"[^a-z0-9:._-]")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A word for the spelling table: how it was written, its stem and language."""
+
+    shown: str
+    stem: str
+    language: str
+
+
+@dataclass
+class Compiled:
+    """A document ready to be written."""
+
+    number: int
+    document: Document
+    digest: str
+    head: str = ""
+    tokens: str = ""
+    week: Week | None = None
+    words: dict[str, Known] = field(default_factory=dict)
+
+    @property
+    def closed(self) -> str:
+        """Its closed days as the index keeps them."""
+        return closed_days(self.document.hours)
+
+
+def number_of(kind: str, object_id: UUID) -> int:
+    """The number of a thing in the index: 63 bits of a digest, the same everywhere."""
+    return int.from_bytes(hashlib.blake2b(f"{kind}:{object_id}".encode(), digest_size=8).digest(), "big") >> 1
+
+
+def facet_token(facet: str) -> str:
+    """The token of a facet."""
+    return "f:" + UNSAFE.sub("_", fold(facet))
+
+
+def kind_token(kind: str) -> str:
+    """The token of a kind."""
+    return "k:" + UNSAFE.sub("_", fold(kind))
+
+
+def digest_of(document: Document) -> str:
+    """Changes when anything that is indexed changes, vocabulary included."""
+    hours = document.hours
+    parts = [
+        FORMAT, vocabulary.version(), document.label, sorted(document.labels.items()),
+        [[t.text, t.language, t.weight] for t in document.texts], sorted(document.facets),
+        [[p.latitude, p.longitude] for p in document.places],
+        [hours.zone, hours.slots, sorted(map(str, hours.closed_on)), hours.holidays_country] if hours else None,
+        str(document.verified_on), str(document.expires_on), document.is_example,
+    ]  # fmt: skip
+    return hashlib.blake2b(json.dumps(parts, default=str).encode(), digest_size=16).hexdigest()
+
+
+def points(document: Document) -> list[tuple[float, float]]:
+    """The places that can be placed: finite and inside the globe, each once."""
+    kept = [
+        (place.latitude, place.longitude)
+        for place in document.places
+        if math.isfinite(place.latitude) and math.isfinite(place.longitude)
+        and abs(place.latitude) <= 90 and abs(place.longitude) <= 180
+    ]  # fmt: skip
+    return list(dict.fromkeys(kept))
+
+
+class Bag:
+    """Collects the tokens of one document text by text."""
+
+    def __init__(self, countries: frozenset[str]) -> None:
+        self.countries = countries
+        self.tokens: dict[str, None] = {}
+        self.titles: dict[str, None] = {}
+        self.title_concepts: dict[str, None] = {}
+        self.keywords: dict[str, None] = {}
+        self.words: dict[str, Known] = {}
+
+    def add(self, text: Text) -> None:
+        """Take one text in."""
+        stems = [stem(word, text.language) for word in words(text.text)[:MAX_WORDS]]
+        stop = STOP_WORDS.get(text.language, EVERY_STOP_WORD)
+        kept = [one for one in stems if len(one) > 1 or one.isdigit()]
+        concepts = self._concepts(kept, text.language)
+        self._learn(text, stop)
+        told = [one for one in kept if one not in stop]
+        self.tokens.update(dict.fromkeys([*told, *concepts]))
+        if text.weight == "A":
+            self.titles[" ".join(told[:MAX_TITLE])] = None
+            self.title_concepts.update(dict.fromkeys(concepts))
+            self.tokens.update(dict.fromkeys(f"t.{one}" for one in [*told, *concepts]))
+        elif text.weight == "B":
+            self.keywords.update(dict.fromkeys([*told, *concepts]))
+
+    def _concepts(self, stems: list[str], language: str) -> list[str]:
+        found: list[str] = []
+        start = 0
+        while start < len(stems):
+            length, concepts = vocabulary.longest(stems, start, language, self.countries)
+            found += sorted(concepts)
+            start += 1 if length <= 1 else length
+        return found
+
+    def _learn(self, text: Text, stop: frozenset[str]) -> None:
+        for shown, word in written_words(text.text):
+            if len(word) < 3 or word in self.words or word in stop or word.isdigit():
+                continue
+            self.words[word] = Known(shown, stem(word, text.language), text.language)
+            if not is_latin(shown):
+                self._learn_skeleton(shown, word, text)
+
+    def _learn_skeleton(self, shown: str, word: str, text: Text) -> None:
+        if bones := skeleton(word):
+            self.words[f"v.{bones}"[:40]] = Known(shown, f"v.{bones}", text.language)
+            self.tokens[f"v.{bones}"] = None
+            if text.weight == "A":
+                self.tokens[f"t.v.{bones}"] = None
+                self.title_concepts[f"v.{bones}"] = None
+
+    def add_categories(self, categories: Iterable[str]) -> None:
+        """A thing of a category answers to the words of that category."""
+        for category in sorted(categories):
+            self.tokens[concept_token(category)] = None
+            self.keywords[concept_token(category)] = None
+
+    def head(self) -> str:
+        """What ranking looks at: titles, what titles mean, keywords."""
+        titles = " ; ".join(list(self.titles)[:MAX_TITLES])
+        meanings, keywords = " ".join(self.title_concepts), " ".join(list(self.keywords)[:MAX_HEAD])
+        return f"; {titles} ;| {meanings} | {keywords} "
+
+
+def ordinal(day: date | None) -> int | None:
+    """A day as the index keeps it."""
+    return day.toordinal() if day else None
+
+
+def week_of(hours: Hours | None, label: str) -> Week | None:
+    """The timetable of a document; ``ValueError`` naming the document when its hours are impossible."""
+    if hours is None:
+        return None
+    try:
+        return Week.of(hours)
+    except (ValueError, KeyError) as error:
+        raise ValueError(f"hours of {label!r}: {error}") from error
+
+
+def compile_document(document: Document, digest: str) -> Compiled:
+    """Everything to be written for one document but its places."""
+    bag = Bag(document.facet("country"))
+    texts = document.texts or (Text(document.label, "es", "A"),)
+    for text in texts:
+        bag.add(text)
+    bag.add_categories(document.facet("cat"))
+    marks = [kind_token(document.kind), *map(facet_token, sorted(document.facets))]
+    return Compiled(
+        number=number_of(document.kind, document.object_id),
+        document=document,
+        digest=digest,
+        head=bag.head(),
+        tokens=" ".join(dict.fromkeys([*bag.tokens, *marks])),
+        week=week_of(document.hours, document.label),
+        words=bag.words,
+    )
+
+
+def place_numbers(compiled: Compiled) -> list[tuple[int, cells.Vector | None]]:
+    """The wished row number and unit vector of each place; one row without a place when there is none."""
+    found = points(compiled.document)
+    if not found:
+        return [(cells.row_number_without_place(compiled.number), None)]
+    return [
+        (cells.row_number(latitude, longitude, compiled.number + index), cells.vector(latitude, longitude))
+        for index, (latitude, longitude) in enumerate(found)
+    ]

@@ -1,0 +1,101 @@
+"""Words as the index knows them: one normaliser, in Python, for both databases and both sides (text and question)."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import Stemmer
+from anyascii import anyascii
+
+LONGEST_TEXT = 20_000  # characters of one text that are indexed
+LONGEST_WORD = 40
+ALGORITHMS = {"es": "spanish", "pt-br": "portuguese", "pt": "portuguese", "en": "english", "fr": "french"}
+WORD = re.compile(r"[a-z0-9]+")
+CHUNK = re.compile(r"[^\W_]+")  # letters and digits of any script
+IDEOGRAPH = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+_stemmers: dict[str, Stemmer.Stemmer] = {}
+
+
+def strip_accents(text: str) -> str:
+    """Lower case without accents or other marks; letters keep their script."""
+    text = unicodedata.normalize("NFKD", text.lower())
+    return "".join(c for c in text if not unicodedata.combining(c) and unicodedata.category(c)[0] != "S")
+
+
+def fold(text: str) -> str:
+    """Lower-case ASCII: accents stripped, other scripts written with Latin letters; never raises, idempotent."""
+    text = text[:LONGEST_TEXT].lower()
+    if not text.isascii():
+        text = strip_accents(text)
+        if not text.isascii():  # ideographs have no spaces between words
+            text = anyascii(IDEOGRAPH.sub(r" \1 ", text)).lower()
+    return text
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order."""
+    return [word[:LONGEST_WORD] for word in WORD.findall(fold(text))]
+
+
+def written_words(text: str) -> Iterator[tuple[str, str]]:
+    """Each word as written beside its folded form: what autocomplete may show."""
+    if text.isascii():
+        yield from ((word, word) for word in words(text))
+        return
+    for chunk in CHUNK.findall(unicodedata.normalize("NFC", text[:LONGEST_TEXT].lower())):
+        for word in words(chunk):
+            yield chunk[:LONGEST_WORD], word
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """The stem of a folded word; languages without a stemmer (Creole) keep the word."""
+    algorithm = ALGORITHMS.get(language)
+    if algorithm is None or word.isdigit():
+        return word
+    if algorithm not in _stemmers:
+        _stemmers[algorithm] = Stemmer.Stemmer(algorithm)
+    return str(_stemmers[algorithm].stemWord(word))
+
+
+def is_latin(written: str) -> bool:
+    """Whether a word is written with Latin letters (or digits)."""
+    letters = (c for c in unicodedata.normalize("NFKD", written[:8]) if c.isalpha())
+    return written.isascii() or all(unicodedata.name(c, "LATIN").startswith("LATIN") for c in letters)
+
+
+DIGRAPHS = re.compile(r"sh|ch|kh|gh|th|dh|ph|qu")
+DIGRAPH_AS = {"sh": "s", "ch": "s", "kh": "k", "gh": "g", "th": "t", "dh": "d", "ph": "f", "qu": "k"}
+CONSONANTS = str.maketrans("cqzv", "kksb", "aeiouyw0123456789")
+DOUBLED = re.compile(r"(.)\1+")
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a transliterated name: "mohamed", "muhammad" and "mhmd" share one; '' when too short."""
+    bare = DIGRAPHS.sub(lambda found: DIGRAPH_AS[found.group()], word).translate(CONSONANTS)
+    bare = DOUBLED.sub(r"\1", bare)
+    return bare if len(bare) >= 3 else ""
+
+
+SOUNDS = (
+    (re.compile(r"[^a-z0-9]"), ""),
+    (re.compile(r"h"), ""),
+    (re.compile(r"qu(?=[ei])|k|q|c(?=[aourltn]|$)"), "k"),
+    (re.compile(r"cc|x|z|c|s"), "s"),
+    (re.compile(r"v|w"), "b"),
+    (re.compile(r"g(?=[ei])"), "j"),
+    (re.compile(r"gu(?=[ei])"), "g"),
+    (re.compile(r"ll|y"), "i"),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"n(?=[pb])"), "m"),
+)
+
+
+@lru_cache(maxsize=50_000)
+def sound(word: str) -> str:
+    """How a folded word sounds in Spanish America: b = v, s = c = z, silent h, ll = y."""
+    word = word.replace("ch", "1")
+    for pattern, letter in SOUNDS:
+        word = pattern.sub(letter, word)
+    return word

@@ -1,0 +1,157 @@
+"""Writes to the index, always inside the caller's transaction and never more than a batch in memory."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from integrhabitat.search import labels, spelling
+from integrhabitat.search.compiling import Compiled, compile_document, digest_of, number_of, ordinal, place_numbers
+from integrhabitat.search.documents import Document
+from integrhabitat.search.findables import findables
+from integrhabitat.search.models import IndexedDocument, IndexedPlace, Timetable
+
+BATCH = 500
+BULK = 200  # from so many documents on, words are counted; below, only new words are noted (no contended rows)
+
+
+def batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in lists of at most ``BATCH``; the last of two with the same identity wins."""
+    source = iter(documents)
+    while batch := list(islice(source, BATCH)):
+        yield list({(one.kind, one.object_id): one for one in batch}.values())
+
+
+def index(documents: Iterable[Document]) -> int:
+    """Write the documents that changed; returns how many were written. ``ValueError`` for impossible hours."""
+    written = 0
+    learned = spelling.Learned()
+    with transaction.atomic():
+        for batch in batches(documents):
+            changed = _changed(batch)
+            if changed:
+                _write(changed)
+                learned.add(changed)
+            written += len(changed)
+        learned.save(count=written >= BULK)
+    return written
+
+
+def _changed(batch: list[Document]) -> list[Compiled]:
+    numbers = {number_of(one.kind, one.object_id): one for one in batch}
+    known = dict(IndexedDocument.objects.filter(pk__in=numbers).values_list("pk", "digest"))
+    pairs = ((number, one, digest_of(one)) for number, one in numbers.items())
+    return [compile_document(one, digest) for number, one, digest in pairs if known.get(number) != digest]
+
+
+def _write(batch: list[Compiled]) -> None:
+    _take_out([one.number for one in batch])
+    weeks = {one.week.number: one.week for one in batch if one.week}
+    Timetable.objects.bulk_create(
+        [Timetable(id=n, zone=w.zone, slots=w.slots, country=w.country) for n, w in weeks.items()],
+        ignore_conflicts=True,
+    )
+    IndexedDocument.objects.bulk_create([_document_row(one) for one in batch])
+    IndexedPlace.objects.bulk_create(_place_rows(batch))
+    _sync_fts("INSERT INTO search_fts(rowid, tokens) SELECT id, tokens", [one.number for one in batch])
+    labels.count([one.document for one in batch], by=1)
+
+
+def _document_row(one: Compiled) -> IndexedDocument:
+    document = one.document
+    return IndexedDocument(
+        id=one.number, kind=document.kind, object_id=document.object_id, digest=one.digest, label=document.label,
+        labels=dict(document.labels), facets="\n".join(sorted(document.facets)), is_example=document.is_example,
+    )  # fmt: skip
+
+
+def _place_rows(batch: list[Compiled]) -> list[IndexedPlace]:
+    """Rows in the order of their numbers: FTS5 and both tables take them in one sweep."""
+    wished = [
+        (number, index == 0, point, one) for one in batch for index, (number, point) in enumerate(place_numbers(one))
+    ]
+    taken = set(IndexedPlace.objects.filter(pk__in=[number for number, *_ in wished]).values_list("pk", flat=True))
+    rows = []
+    for number, is_first, point, one in wished:
+        while number in taken:  # two things of one cell drew the same tail
+            number += 1
+            if IndexedPlace.objects.filter(pk=number).exists():
+                taken.add(number)
+        taken.add(number)
+        x, y, z = point or (None, None, None)
+        rows.append(
+            IndexedPlace(
+                id=number, document_id=one.number, is_first=is_first, x=x, y=y, z=z,
+                timetable_id=one.week.number if one.week else None, closed=one.closed,
+                verified=ordinal(one.document.verified_on), expires=ordinal(one.document.expires_on),
+                head=one.head, tokens=one.tokens,
+            )
+        )  # fmt: skip
+    return sorted(rows, key=lambda row: row.id)
+
+
+def _sync_fts(statement: str, numbers: list[int]) -> None:
+    """FTS5 wants its rows in ascending order, and an old row's very tokens to forget it."""
+    if connection.vendor == "sqlite":
+        listed = ",".join(map(str, numbers))
+        with connection.cursor() as cursor:
+            cursor.execute(f"{statement} FROM search_place WHERE document_id IN ({listed}) ORDER BY id")
+
+
+def _take_out(numbers: list[int]) -> list[IndexedDocument]:
+    """Remove these documents from every table; returns what was there."""
+    old = list(IndexedDocument.objects.filter(pk__in=numbers))
+    if old:
+        there = [one.pk for one in old]
+        _sync_fts("INSERT INTO search_fts(search_fts, rowid, tokens) SELECT 'delete', id, tokens", there)
+        IndexedPlace.objects.filter(document_id__in=there)._raw_delete(using=connection.alias)
+        IndexedDocument.objects.filter(pk__in=there)._raw_delete(using=connection.alias)
+        labels.count(old, by=-1)
+    return old
+
+
+def remove(kind: str, ids: Iterable[UUID]) -> int:
+    """Take things out of the index at once, labels included; returns how many were there."""
+    gone = 0
+    source = iter(ids)
+    with transaction.atomic():
+        while batch := list(islice(source, BATCH)):
+            gone += len(_take_out([number_of(kind, object_id) for object_id in batch]))
+    return gone
+
+
+def reindex(kind: str | None = None) -> int:
+    """Bring the index of one kind (default: all) up to its module's documents; returns how many were written."""
+    written = 0
+    for findable in findables:
+        if kind not in (None, findable.kind):
+            continue
+        seen: set[int] = set()
+        for batch in batches(findable.documents(None)):
+            written += index(batch)
+            seen.update(number_of(one.kind, one.object_id) for one in batch)
+        _forget_unseen(findable.kind, seen)
+    if kind is None:
+        clean()
+    return written
+
+
+def _forget_unseen(kind: str, seen: set[int]) -> None:
+    known = IndexedDocument.objects.filter(kind=kind).values_list("pk", "object_id").iterator(chunk_size=2000)
+    remove(kind, [object_id for number, object_id in known if number not in seen])
+
+
+def clean() -> None:
+    """Count words again, drop timetables nobody keeps and let FTS5 join its parts."""
+    with transaction.atomic():
+        seen: Counter[str] = Counter()
+        for head, tokens in IndexedPlace.objects.filter(is_first=True).values_list("head", "tokens").iterator():
+            seen.update(spelling.stems_in(tokens or head))
+        spelling.recount(seen)
+        used = IndexedPlace.objects.exclude(timetable_id=None).values("timetable_id")
+        Timetable.objects.exclude(pk__in=used).delete()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('optimize')")
