@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from integrhabitat.search import labels, spelling
 from integrhabitat.search.compiling import Compiled, compile_document, digest_of, number_of, ordinal, place_numbers
@@ -155,3 +155,13 @@ def clean() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('optimize')")
+
+
+def empty_if_bare(using: str) -> None:
+    """Empty the FTS5 index when no row is left (SQLite; after a flush)."""
+    other = connections[using]
+    if other.vendor != "sqlite" or "search_fts" not in other.introspection.table_names():
+        return
+    if not IndexedPlace.objects.using(using).exists():
+        with other.cursor() as cursor:
+            cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('rebuild')")
