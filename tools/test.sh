@@ -21,6 +21,7 @@ say "floors"; "$bin/lint-imports" --no-cache
 say "types";  "$bin/mypy" src
 say "vendored files"; "$bin/python" tools/vendor/check.py
 say "migrations"; "$bin/python" -m integrhabitat makemigrations --check --dry-run
+say "wheel"; tools/wheel.sh
 say "tests on SQLite"; "$bin/pytest" -n 2 -m "not journey and not real" tests
 say "tests on PostgreSQL"
 eval "$(tools/postgres.sh start)"
