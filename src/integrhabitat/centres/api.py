@@ -1,15 +1,10 @@
 """What other modules may ask of centres."""
 
-from integrhabitat.centres.actions.centres import add_alias, affiliate, appoint, known_as, make_centre
-from integrhabitat.centres.actions.life import move_stage, publish, record_involvement
-from integrhabitat.centres.actions.units import close_today, hide_unit, move_unit, reopen_today
-from integrhabitat.centres.figures import (
-    compare_sites,
-    involvement_by_stage,
-    kilometres,
-    seat_share,
-    staff_series,
-)
+from integrhabitat.centres.actions.centres import add_alias, affiliate, appoint, known_as, make_centre, where_to_go
+from integrhabitat.centres.actions.life import move_in_network, move_stage, publish, record_involvement
+from integrhabitat.centres.actions.territories import place_territory
+from integrhabitat.centres.actions.units import close, close_today, hide_unit, move_unit, reopen_today
+from integrhabitat.centres.figures import compare_sites, involvement_by_stage, kilometres, seat_share, staff_series
 from integrhabitat.centres.fronts import (
     ROLES,
     CentrePart,
@@ -19,11 +14,15 @@ from integrhabitat.centres.fronts import (
     parts_of_centre,
     parts_of_network,
 )
-from integrhabitat.centres.hours import slot_of, timetable_for
-from integrhabitat.centres.loading.doors import slots
-from integrhabitat.centres.loading.reading import day, day_of, demo_id, picked
-from integrhabitat.centres.models import Centre, CentreType, Organisation, Post, Procedure, Territory
-from integrhabitat.centres.modules import is_on, modules, switched_on
+from integrhabitat.centres.hours import slot_of, timetable_for, timetable_of
+from integrhabitat.centres.loading.centres import load_centres
+from integrhabitat.centres.loading.doors import slots, unit_id
+from integrhabitat.centres.loading.kinds import load_organisations
+from integrhabitat.centres.loading.life import put_post
+from integrhabitat.centres.loading.reading import day, day_of, demo_id, picked, read
+from integrhabitat.centres.loading.territories import territory
+from integrhabitat.centres.models import Centre, CentreType, Organisation, Post, Procedure, Territory, Unit
+from integrhabitat.centres.modules import Module, is_on, modules, switched_on
 from integrhabitat.centres.names import are_alike, search_name
 from integrhabitat.centres.places import (
     PublicPlace,
@@ -33,15 +32,18 @@ from integrhabitat.centres.places import (
     public_place,
     public_place_of,
 )
-from integrhabitat.centres.readiness import Gate, gates, incomplete
-from integrhabitat.centres.timetable import Slot, Timetable
+from integrhabitat.centres.readiness import Gate, gates, incomplete, missing_at
+from integrhabitat.centres.scoping import must, within_reach
+from integrhabitat.centres.timetable import ClosedDays, Slot, Timetable
 
 __all__ = [
     "ROLES",
     "Centre",
     "CentrePart",
     "CentreType",
+    "ClosedDays",
     "Gate",
+    "Module",
     "NetworkPart",
     "Organisation",
     "Post",
@@ -50,11 +52,13 @@ __all__ = [
     "Slot",
     "Territory",
     "Timetable",
+    "Unit",
     "add_alias",
     "affiliate",
     "appoint",
     "are_alike",
     "centre_parts",
+    "close",
     "close_today",
     "compare_sites",
     "day",
@@ -67,20 +71,28 @@ __all__ = [
     "is_on",
     "kilometres",
     "known_as",
+    "load_centres",
+    "load_organisations",
     "local_day",
     "main_unit",
     "make_centre",
+    "missing_at",
     "modules",
+    "move_in_network",
     "move_stage",
     "move_unit",
     "municipality_of",
+    "must",
     "network_parts",
     "parts_of_centre",
     "parts_of_network",
     "picked",
+    "place_territory",
     "public_place",
     "public_place_of",
     "publish",
+    "put_post",
+    "read",
     "record_involvement",
     "reopen_today",
     "search_name",
@@ -89,5 +101,10 @@ __all__ = [
     "slots",
     "staff_series",
     "switched_on",
+    "territory",
     "timetable_for",
+    "timetable_of",
+    "unit_id",
+    "where_to_go",
+    "within_reach",
 ]

@@ -1,5 +1,8 @@
 """The centre: what it is called, who runs it, how public it is and where its life stands."""
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -8,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from integrhabitat.kernel.lifecycle import LifeCycle
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from integrhabitat.accounts.api import User
 
 STAGES = LifeCycle(
     states={
@@ -87,6 +95,13 @@ class CentreQuerySet(models.QuerySet["Centre"]):
     def open_door(self) -> "CentreQuerySet":
         """Centres with address, hours and a way to get there."""
         return self.filter(public_level="open")
+
+    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "CentreQuerySet":
+        """Centres that the posts of ``user`` reach on that day; what others publish is not asked here."""
+        from integrhabitat.centres.holding import reach
+
+        within = reach(user, on)
+        return self.none() if within is None else self.filter(pk__in=self.model.objects.filter(within).values("pk"))
 
     def for_list(self) -> "CentreQuerySet":
         """With what every list shows."""

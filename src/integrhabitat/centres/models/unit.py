@@ -1,11 +1,19 @@
 """The places and vehicles of a centre, their history of sites, and their rooms."""
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from integrhabitat.accounts.api import User
 
 STRUCTURES = [
     ("fixed", _("casa o edificio")),
@@ -15,6 +23,17 @@ STRUCTURES = [
     ("hosted", _("espacio dentro de otra institución")),
     ("hidden", _("dirección reservada")),
 ]
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    """Named reads of units."""
+
+    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "UnitQuerySet":
+        """Units that the posts of ``user`` reach on that day."""
+        from integrhabitat.centres.holding import unit_reach
+
+        within = unit_reach(user, on)
+        return self.none() if within is None else self.filter(within)
 
 
 class Unit(Record):
@@ -28,6 +47,8 @@ class Unit(Record):
     closes_on_holidays = models.BooleanField(_("cierra en feriados nacionales"), default=True)
     by_turn = models.CharField(_("atención por turno"), max_length=200, blank=True)  # "30 fichas desde las 8:00"
     accessibility = models.JSONField(_("accesibilidad"), default=list, blank=True)  # tags: step-free, toilet…
+
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         constraints = [
