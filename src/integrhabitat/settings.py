@@ -114,6 +114,7 @@ TEMPLATES = [
                 "integrhabitat.ui.templatetags.ui",
                 "integrhabitat.ui.templatetags.fields",
                 "integrhabitat.ui.templatetags.figures",
+                "integrhabitat.ui.templatetags.maps",
                 "integrhabitat.ui.templatetags.sharing",
             ],
         },

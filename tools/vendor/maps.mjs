@@ -1,12 +1,11 @@
-// Builds two maps from world-atlas (Natural Earth):
-//   basemap.json   TopoJSON for the live map: Latin America and the Caribbean in detail, the rest of the world coarse
-//   outlines.json  one SVG path per country and one for the whole region, for pictures without a script
+// Builds two maps from world-atlas (Natural Earth, public domain):
+//   basemap.json   for the live map: Latin America and the Caribbean in detail, the rest of the world coarse
+//   outlines.json  one SVG path per country, one for the region and one for the world, for pictures without a script
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { feature, merge, mesh } from "topojson-client";
-import { presimplify, quantile, simplify } from "topojson-simplify";
+import { feature, quantize } from "topojson-client";
+import { presimplify, simplify } from "topojson-simplify";
 import { topology } from "topojson-server";
-import { quantize } from "topojson-client";
 
 const target = process.argv[2];
 const read = (name) => JSON.parse(readFileSync(`node_modules/world-atlas/${name}.json`));
@@ -17,61 +16,113 @@ const REGION = {
   "740": "sr", "858": "uy", "862": "ve", "238": "fk", "084": "bz", "188": "cr", "222": "sv", "320": "gt", "340": "hn",
   "484": "mx", "558": "ni", "591": "pa", "028": "ag", "044": "bs", "052": "bb", "060": "bm", "092": "vg", "136": "ky",
   "192": "cu", "212": "dm", "214": "do", "308": "gd", "332": "ht", "388": "jm", "500": "ms", "531": "cw", "533": "aw",
-  "534": "sx", "630": "pr", "652": "bl", "659": "kn", "660": "ai", "662": "lc", "663": "mf", "666": "pm", "670": "vc",
-  "780": "tt", "796": "tc", "850": "vi",
+  "534": "sx", "630": "pr", "652": "bl", "659": "kn", "660": "ai", "662": "lc", "663": "mf", "670": "vc", "780": "tt",
+  "796": "tc", "850": "vi", "254": "gf",
 };
-const round = (value) => Math.round(value * 100) / 100;
+const ANTARCTICA = "010";
+const PICTURE = 600; // longest side of a picture, in its own units
 
-const ringArea = (ring) => {
+const polygonsOf = (geometry) => (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates);
+
+function ringArea(ring) {
   let sum = 0;
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) sum += ring[j][0] * ring[i][1] - ring[i][0] * ring[j][1];
   return Math.abs(sum / 2);
-};
-const polygonsOf = (geometry) => (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates);
+}
 
-function simplified(source, keep, share) {
-  const chosen = { ...source.objects.countries, geometries: source.objects.countries.geometries.filter(keep) };
-  const features = feature(source, chosen).features.map((one) => ({ ...one, properties: { id: one.id } }));
-  const own = presimplify(topology({ countries: { type: "FeatureCollection", features } }));
-  return simplify(own, quantile(own, share));
+/** The polygons large enough to be seen, the largest always. */
+function visible(geometry, smallest) {
+  const polygons = polygonsOf(geometry);
+  const largest = Math.max(...polygons.map((polygon) => ringArea(polygon[0])));
+  return polygons.filter((polygon) => ringArea(polygon[0]) >= Math.min(smallest, largest));
+}
+
+function countriesOf(source, keep) {
+  const chosen = source.objects.countries.geometries.filter(keep);
+  return feature(source, { type: "GeometryCollection", geometries: chosen }).features;
+}
+
+/** French Guiana, which the source draws as a part of France. */
+function guiana(source) {
+  const [france] = countriesOf(source, (one) => one.id === "250");
+  const coordinates = france.geometry.coordinates.filter(([[[x, y]]]) => x < -50 && y < 10 && y > 0);
+  return { type: "Feature", id: "254", properties: {}, geometry: { type: "MultiPolygon", coordinates } };
+}
+
+/** The countries of the region and French Guiana between them. */
+const regionOf = (source) => [...countriesOf(source, (one) => REGION[one.id]), guiana(source)];
+
+/** Countries with shared borders simplified alike; islets below `smallest` square degrees left out. */
+function simplified(features, weight, smallest) {
+  const kept = features.map(({ id, geometry }) => ({
+    type: "Feature", id, properties: {}, geometry: { type: "MultiPolygon", coordinates: visible(geometry, smallest) },
+  }));
+  return simplify(presimplify(topology({ land: { type: "FeatureCollection", features: kept } })), weight);
 }
 
 // ── live map ──
-const detailed = simplified(read("countries-10m"), (one) => REGION[one.id], 0.8);
-const coarse = simplified(read("countries-110m"), (one) => one.id !== "010" && !REGION[one.id], 0.35);
-const together = topology({
-  region: feature(detailed, detailed.objects.countries),
-  world: { type: "Feature", properties: {}, geometry: merge(coarse, coarse.objects.countries.geometries) },
-});
-for (const one of together.objects.region.geometries) { one.id = REGION[one.id]; delete one.properties; }
-writeFileSync(join(target, "basemap.json"), JSON.stringify(quantize(together, 2e4)) + "\n");
+const regionFeatures = regionOf(read("countries-10m"));
+const region = quantize(simplified(regionFeatures, 0.0018, 0.004), 2e4);
+for (const one of region.objects.land.geometries) { one.id = REGION[one.id]; delete one.properties; }
+const rest = countriesOf(read("countries-110m"), (one) => one.id !== ANTARCTICA && !REGION[one.id]);
+const coarse = simplified(rest, 0.25, 1);
+for (const one of coarse.objects.land.geometries) { delete one.id; delete one.properties; }
+writeFileSync(join(target, "basemap.json"), JSON.stringify({ region, world: quantize(coarse, 2e3) }) + "\n");
 
-// ── still pictures: plain longitude and latitude, cos-scaled by the template ──
-function path(geometry, smallest) {
-  return polygonsOf(geometry)
-    .filter((polygon) => ringArea(polygon[0]) >= smallest)
-    .map((polygon) => polygon.map((ring) => "M" + ring.slice(0, -1).map(([x, y]) => `${round(x)} ${round(-y)}`).join("L") + "z").join(""))
-    .join("");
-}
-function box(geometry, smallest) {
-  const points = polygonsOf(geometry).filter((polygon) => ringArea(polygon[0]) >= smallest).flatMap((polygon) => polygon[0]);
+// ── still pictures ──
+function boxOf(polygons) {
+  const points = polygons.flatMap((polygon) => polygon[0]);
   const xs = points.map(([x]) => x), ys = points.map(([, y]) => y);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)].map(round);
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
-const still = simplified(read("countries-10m"), (one) => REGION[one.id], 0.95);
+
+function isNear(one, other, degrees) {
+  return one[0] < other[2] + degrees && one[2] > other[0] - degrees && one[1] < other[3] + degrees && one[3] > other[1] - degrees;
+}
+
+/** Longitude and latitude to picture units: equirectangular, true at the middle latitude. */
+function frame([west, south, east, north]) {
+  const squeeze = Math.cos(((south + north) / 2) * (Math.PI / 180));
+  const scale = PICTURE / Math.max((east - west) * squeeze, north - south);
+  const project = ([x, y]) => [Math.round((x - west) * squeeze * scale), Math.round((north - y) * scale)];
+  const [width, height] = project([east, south]);
+  return { project, view: { west, north, scale_x: squeeze * scale, scale_y: scale, width, height } };
+}
+
+function drawRing(ring, project) {
+  let [x, y] = project(ring[0]);
+  let path = `M${x} ${y}l`, steps = 0;
+  for (const point of ring.slice(1, -1)) {
+    const [nextX, nextY] = project(point);
+    if (nextX === x && nextY === y) continue;
+    path += `${steps++ ? " " : ""}${nextX - x} ${nextY - y}`;
+    [x, y] = [nextX, nextY];
+  }
+  return steps > 1 ? `${path}z` : "";
+}
+const draw = (polygons, project) => polygons.map((polygon) => polygon.map((ring) => drawRing(ring, project)).join("")).join("");
+
+function picture(features, box, unit) {
+  const { project, view } = frame(box);
+  const smallest = unit * unit * 12;
+  const shapes = feature(...[simplified(features, unit * unit * 1.5, smallest)].flatMap((one) => [one, one.objects.land]));
+  return { ...view, path: shapes.features.map((one) => draw(visible(one.geometry, smallest), project)).join("") };
+}
+
 const outlines = {};
-for (const one of feature(still, still.objects.countries).features) {
-  const largest = Math.max(...polygonsOf(one.geometry).map((polygon) => ringArea(polygon[0])));
-  const near = largest / 400; // far small islands would shrink the country to a dot
-  outlines[REGION[one.id]] = { box: box(one.geometry, near), path: path(one.geometry, near) };
+for (const one of regionFeatures) {
+  const polygons = polygonsOf(one.geometry);
+  const largest = Math.max(...polygons.map((polygon) => ringArea(polygon[0])));
+  const mainland = boxOf([polygons.find((polygon) => ringArea(polygon[0]) === largest)]);
+  // Far islands (Galápagos, Easter Island) would shrink the country to a dot.
+  const near = polygons.filter((polygon) => ringArea(polygon[0]) >= largest / 300 && isNear(boxOf([polygon]), mainland, 3));
+  const [west, south, east, north] = boxOf(near);
+  const margin = 0.03 * Math.max(east - west, north - south);
+  const box = [west - margin, south - margin, east + margin, north + margin];
+  const unit = Math.max(box[2] - box[0], box[3] - box[1]) / PICTURE;
+  outlines[REGION[one.id]] = picture([{ ...one, geometry: { type: "MultiPolygon", coordinates: near } }], box, unit);
 }
-const wide = simplified(read("countries-50m"), (one) => REGION[one.id], 0.82);
-outlines.region = {
-  box: [-118, -56, -34, 33],
-  path: path(merge(wide, wide.objects.countries.geometries), 0.4),
-  borders: "",
-};
-const borders = mesh(wide, wide.objects.countries, (a, b) => a !== b);
-outlines.region.borders = borders.coordinates.map((line) => "M" + line.map(([x, y]) => `${round(x)} ${round(-y)}`).join("L")).join("");
-outlines.world = { box: [-170, -56, 180, 78], path: path(together && merge(coarse, coarse.objects.countries.geometries), 2) };
+outlines.region = picture(regionOf(read("countries-50m")), [-118, -56, -33, 33], 0.19);
+const world = countriesOf(read("countries-110m"), (one) => one.id !== ANTARCTICA);
+outlines.world = picture(world, [-172, -57, 180, 80], 0.7);
 writeFileSync(join(target, "outlines.json"), JSON.stringify(outlines) + "\n");

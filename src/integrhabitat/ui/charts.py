@@ -6,8 +6,8 @@ from decimal import Decimal
 
 Number = int | float | Decimal
 
-BAR_HEIGHT, BAR_START, BAR_WIDTH = 34, 182, 330
-LINE_WIDTH, LINE_HEIGHT, MARGIN = 640, 220, 34
+BAR_HEIGHT, BAR_WIDTH = 50, 340
+LINE_WIDTH, LINE_HEIGHT, MARGIN = 420, 220, 34
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Bar:
     @property
     def number_x(self) -> float:
         """Where the number is written: just behind the bar's end."""
-        return BAR_START + self.width + 8
+        return self.width + 8
 
 
 @dataclass(frozen=True)

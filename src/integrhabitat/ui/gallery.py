@@ -10,6 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from integrhabitat.ui.forms import DayField, Form, TranslatedFormField
 
 
+PLACES = [
+    {"latitude": 7.89, "longitude": -72.5, "name": "Cúcuta", "url": "#cucuta", "kind": "member"},
+    {"latitude": -12.05, "longitude": -77.04, "name": "Lima", "url": "#lima", "kind": "member"},
+    {"latitude": -33.36, "longitude": -70.73, "name": "Quilicura", "url": "#quilicura", "kind": "mapped"},
+    {"latitude": 9.93, "longitude": -84.08, "name": "San José", "url": "#san-jose", "kind": "suggested"},
+]
+
+
 class SampleForm(Form):
     """One field of each kind."""
 
@@ -44,5 +52,7 @@ def samples() -> dict[str, Any]:
         "page": Paginator(range(200), 10).page(7),
         "bars": [("Encuentro", 42), ("Cultura", 31), ("Deporte", 18), ("Derechos", 12)],
         "line": [("ene", 12), ("feb", 18), ("mar", None), ("abr", 25), ("may", 31), ("jun", 28)],
+        "places": PLACES,
+        "cucuta": PLACES[:1],
         "day": date(2021, 9, 29),
     }

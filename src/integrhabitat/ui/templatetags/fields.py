@@ -25,7 +25,7 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
         errors += [("", sentence) for sentence in form.non_field_errors()]
         for bound in form:
             target = bound.id_for_label or bound.auto_id
-            errors += [(target, sentence) for sentence in bound.errors]
+            errors += [(target, f"{bound.label}: {sentence}") for sentence in bound.errors]
     return {"errors": errors}
 
 
