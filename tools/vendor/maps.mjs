@@ -19,7 +19,7 @@ const REGION = {
   "534": "sx", "630": "pr", "652": "bl", "659": "kn", "660": "ai", "662": "lc", "663": "mf", "670": "vc", "780": "tt",
   "796": "tc", "850": "vi", "254": "gf",
 };
-const ANTARCTICA = "010";
+const LEFT_OUT = ["010", "242"]; // Antarctica; Fiji lies on both sides of the 180th meridian and would be drawn across the world
 const PICTURE = 600; // longest side of a picture, in its own units
 
 const polygonsOf = (geometry) => (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates);
@@ -64,7 +64,7 @@ function simplified(features, weight, smallest) {
 const regionFeatures = regionOf(read("countries-10m"));
 const region = quantize(simplified(regionFeatures, 0.0018, 0.004), 2e4);
 for (const one of region.objects.land.geometries) { one.id = REGION[one.id]; delete one.properties; }
-const rest = countriesOf(read("countries-110m"), (one) => one.id !== ANTARCTICA && !REGION[one.id]);
+const rest = countriesOf(read("countries-110m"), (one) => !LEFT_OUT.includes(one.id) && !REGION[one.id]);
 const coarse = simplified(rest, 0.25, 1);
 for (const one of coarse.objects.land.geometries) { delete one.id; delete one.properties; }
 writeFileSync(join(target, "basemap.json"), JSON.stringify({ region, world: quantize(coarse, 2e3) }) + "\n");
@@ -123,6 +123,6 @@ for (const one of regionFeatures) {
   outlines[REGION[one.id]] = picture([{ ...one, geometry: { type: "MultiPolygon", coordinates: near } }], box, unit);
 }
 outlines.region = picture(regionOf(read("countries-50m")), [-118, -56, -33, 33], 0.19);
-const world = countriesOf(read("countries-110m"), (one) => one.id !== ANTARCTICA);
+const world = countriesOf(read("countries-110m"), (one) => !LEFT_OUT.includes(one.id));
 outlines.world = picture(world, [-172, -57, 180, 80], 0.7);
 writeFileSync(join(target, "outlines.json"), JSON.stringify(outlines) + "\n");

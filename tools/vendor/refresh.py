@@ -21,11 +21,17 @@ def install() -> None:
     subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=HERE, check=True)
 
 
+def cleaned(text: str, *, is_css: bool) -> str:
+    """Without the map of its sources or pictures left behind (either breaks hashing); styles in a layer below ours."""
+    text = PICTURE.sub("", SOURCE_MAP.sub("", text))
+    return f"@layer vendor {{\n{text}}}\n" if is_css else text
+
+
 def copy(name: str, parcel: Parcel) -> list[str]:
-    """Copy the files of one package; a map of its sources (or a picture left behind) breaks hashing."""
+    """Copy the files and the licence of one package; returns every file that is here because of it."""
     for origin, target in parcel.copied.items():
         text = (MODULES / name / origin).read_text(encoding="utf-8")
-        (TARGET / target).write_text(PICTURE.sub("", SOURCE_MAP.sub("", text)), encoding="utf-8")
+        (TARGET / target).write_text(cleaned(text, is_css=target.endswith(".css")), encoding="utf-8")
     licence = (MODULES / name / parcel.licence_file).read_text(encoding="utf-8")
     (TARGET / f"LICENSE-{name}.txt").write_text(licence, encoding="utf-8")
     return [*parcel.copied.values(), *parcel.built]

@@ -44,8 +44,9 @@ class CentreMap extends HTMLElement {
         tiles ? null : json(basemap), script(leaflet), sheet(leafletCss),
       ]);
       this.draw(places, ground);
-    } catch {
+    } catch (error) {
       this.button.disabled = false; // the still picture and the list remain
+      console.error(error);
     }
   }
 
@@ -72,8 +73,14 @@ class CentreMap extends HTMLElement {
     map.attributionControl.setPrefix("Leaflet");
     if (tiles) L.tileLayer(tiles, { attribution }).addTo(map);
     else this.ground(map, ground);
+    this.frame(map, places); // before the marks: they are made only once there is a view
     this.marks(map, places);
     box.focus();
+  }
+
+  frame(map, places) {
+    if (places.length) map.fitBounds(places.map(({ lat, lon }) => [lat, lon]), { padding: [40, 40], maxZoom: 6 });
+    else map.setView([-10, -70], 3);
   }
 
   ground(map, { region, world }) {
@@ -90,8 +97,6 @@ class CentreMap extends HTMLElement {
       marker.bindPopup(this.popup(place));
       if (places.length <= MOST_LABELS) marker.bindTooltip(place.name, { permanent: true, direction: "right", offset: [10, -18] });
     }
-    if (places.length) map.fitBounds(places.map(({ lat, lon }) => [lat, lon]), { padding: [40, 40], maxZoom: 6, animate: false });
-    else map.setView([-10, -70], 3);
   }
 
   popup(place) { // built as nodes: names are other people's text
