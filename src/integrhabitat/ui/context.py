@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from integrhabitat.accounts import api as accounts
 from integrhabitat.ui import languages, menu, preferences
 
 
@@ -19,6 +20,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "menu_footer": SimpleLazyObject(partial(menu.links, request, "footer")),
         "text_size": preferences.text_size(request),
         "here": request.get_full_path(),
+        "is_demonstration": SimpleLazyObject(accounts.demonstration_on),
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "theme_css": settings.THEME_CSS,
         "theme_logo": settings.THEME_LOGO,

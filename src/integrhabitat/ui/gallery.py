@@ -7,6 +7,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.accounts import api as accounts
 from integrhabitat.ui.forms import DayField, Form, TranslatedFormField
 
 
@@ -41,7 +42,7 @@ class SampleForm(Form):
 
 def is_open() -> bool:
     """Whether visitors may see the gallery: only in a demonstration."""
-    return False
+    return accounts.demonstration_on()
 
 
 def samples() -> dict[str, Any]:

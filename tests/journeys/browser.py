@@ -1,0 +1,111 @@
+"""What journeys ask of every page: usable by all, light, and without third parties."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Request
+
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESK = 360, 1280
+PUBLIC_PAGE, PUBLIC_PAGE_WITH_MAP, STAFF_PAGE = 60 * 1024, 150 * 1024, 150 * 1024
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDEST_THING = """() => {
+  const limit = document.documentElement.clientWidth;
+  const wide = [...document.querySelectorAll("body *")].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return box.right > limit + 1 && box.width > 0 && !one.closest(".scroll, .hidden-text, .leaflet-container, svg");
+  });
+  return [document.documentElement.scrollWidth - limit, wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 120))];
+}"""
+
+
+class Watch:
+    """What one page asked for, how heavy it was, and what its console said."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[Request] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request))
+        page.on("console", lambda message: self._hear(message.type, message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.complaints.append(text)
+
+    def third_parties(self) -> list[str]:
+        """Addresses of other sites that the page asked for."""
+        own = urlsplit(self.page.url).netloc
+        return [one.url for one in self.requests if urlsplit(one.url).netloc not in ("", own)]
+
+
+@contextmanager
+def weighed(page: Page) -> Iterator[list[int]]:
+    """Bytes of every answer that arrives inside the block, as they came over the wire."""
+    weights: list[int] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    session.on("Network.loadingFinished", lambda event: weights.append(int(event["encodedDataLength"])))
+    yield weights
+    page.wait_for_load_state("networkidle")
+    session.detach()
+
+
+def assert_accessible(page: Page, *, widths: tuple[int, ...] = (PHONE, DESK)) -> None:
+    """No violation that axe can see, on a telephone and on a desk."""
+    before = page.viewport_size
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        found = Axe().run(page, options={"runOnly": RULES})
+        assert found.violations_count == 0, f"{page.url} at {width} px\n{found.generate_report()}"
+    if before:
+        page.set_viewport_size(before)
+
+
+def assert_fits(page: Page, *, width: int = 320) -> None:
+    """Nothing is wider than a small telephone."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": width, "height": 700})
+    excess, wide = page.evaluate(WIDEST_THING)
+    assert excess <= 0, f"{page.url} is {excess} px too wide at {width} px: {wide}"
+    assert not wide, f"{page.url} cuts something off at {width} px: {wide}"
+    if before:
+        page.set_viewport_size(before)
+
+
+def assert_light(page: Page, address: str, *, limit: int = PUBLIC_PAGE) -> None:
+    """The page and all that it loads stay below ``limit`` bytes over the wire."""
+    with weighed(page) as weights:
+        page.goto(address)
+    assert 0 < sum(weights) <= limit, f"{address} weighs {sum(weights)} bytes, more than {limit}"
+
+
+def assert_alone(watch: Watch) -> None:
+    """No third party was asked for anything, and nothing went wrong on the way."""
+    assert watch.third_parties() == []
+    assert watch.complaints == []
+
+
+def tab_to(page: Page, name: str, *, limit: int = 80) -> None:
+    """Press Tab until the element with this accessible name or text has the focus."""
+    focused = "() => { const one = document.activeElement; return (one.getAttribute('aria-label') || one.innerText || one.labels?.[0]?.innerText || '').trim() }"
+    seen = []
+    for _press in range(limit):
+        page.keyboard.press("Tab")
+        seen.append(str(page.evaluate(focused)))
+        if name.lower() in seen[-1].lower():
+            return
+    raise AssertionError(f"the keyboard never reached {name!r}; it passed {seen}")

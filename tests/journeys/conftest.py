@@ -1,0 +1,77 @@
+"""A real browser before the real pages, on a SQLite file."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler, get_internal_wsgi_application
+from django.test.utils import override_settings
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.journeys.browser import CHROMIUM_FLAGS, Watch
+
+# Playwright's loop runs in the thread of the test; the test itself stays synchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+class QuietHandler(WSGIRequestHandler):
+    """Keeps the report of the tests readable."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that Python gave it
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The system's Chromium, calling nobody."""
+    return {"executable_path": shutil.which("chromium"), "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    """A telephone in Spanish."""
+    return {"locale": "es-CO", "viewport": {"width": 360, "height": 780}}
+
+
+@pytest.fixture(scope="session")
+def collected_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Static files as an installation serves them: hashed and compressed."""
+    place = tmp_path_factory.mktemp("static")
+    with override_settings(STATIC_ROOT=place):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield place
+
+
+@pytest.fixture
+def site(transactional_db: None, collected_files: Path) -> Iterator[str]:
+    """The address of a running site over the test database."""
+    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietHandler)
+    server.daemon_threads = True
+    server.set_app(get_internal_wsgi_application())
+    address = f"http://127.0.0.1:{server.server_address[1]}"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    with override_settings(SITE_URL=address):
+        yield address
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def watch(page: Page) -> Watch:
+    """Writes down what the page asks for and what it complains about."""
+    return Watch(page)
+
+
+@pytest.fixture
+def page_without_scripts(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """A browser that runs no JavaScript."""
+    context: BrowserContext = browser.new_context(**browser_context_args, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
