@@ -30,6 +30,12 @@ WIDEST_THING = """() => {
 }"""
 
 
+FOCUSED = """() => {
+  const one = document.activeElement;
+  return (one.getAttribute("aria-label") || one.innerText || one.labels?.[0]?.innerText || "").trim();
+}"""
+
+
 class Watch:
     """What one page asked for, how heavy it was, and what its console said."""
 
@@ -101,11 +107,10 @@ def assert_alone(watch: Watch) -> None:
 
 def tab_to(page: Page, name: str, *, limit: int = 80) -> None:
     """Press Tab until the element with this accessible name or text has the focus."""
-    focused = "() => { const one = document.activeElement; return (one.getAttribute('aria-label') || one.innerText || one.labels?.[0]?.innerText || '').trim() }"
     seen = []
     for _press in range(limit):
         page.keyboard.press("Tab")
-        seen.append(str(page.evaluate(focused)))
+        seen.append(str(page.evaluate(FOCUSED)))
         if name.lower() in seen[-1].lower():
             return
     raise AssertionError(f"the keyboard never reached {name!r}; it passed {seen}")

@@ -68,7 +68,9 @@ def mark_of(place: Any) -> Mark:
     def part(name: str) -> Any:
         return place.get(name, "") if isinstance(place, Mapping) else getattr(place, name, "")
 
-    return Mark(float(part("latitude")), float(part("longitude")), str(part("name")), str(part("url")), str(part("kind")))
+    return Mark(
+        float(part("latitude")), float(part("longitude")), str(part("name")), str(part("url")), str(part("kind"))
+    )
 
 
 def frame_for(marks: Sequence[Mark], country: str = "") -> Outline:

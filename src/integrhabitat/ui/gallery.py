@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from integrhabitat.accounts import api as accounts
 from integrhabitat.ui.forms import DayField, Form, TranslatedFormField
 
-
 PLACES = [
     {"latitude": 7.89, "longitude": -72.5, "name": "Cúcuta", "url": "#cucuta", "kind": "member"},
     {"latitude": -12.05, "longitude": -77.04, "name": "Lima", "url": "#lima", "kind": "member"},
