@@ -134,3 +134,41 @@ def test_creole_is_marked_as_a_draft_wherever_it_stands(path):
         creole = text.get("ht")
         if creole and not isinstance(creole, list):
             assert creole["state"] == "draft"
+
+
+HISTORY = content("network/data/history.json")
+PRINCIPLES = content("network/data/principles.json")
+
+
+def test_every_row_of_the_history_names_its_source_and_known_places():
+    organisations, centres = keys(HISTORY["organisations"]), keys(HISTORY["centres"])
+    for row in [*HISTORY["organisations"], *HISTORY["centres"], *HISTORY["figures"], *HISTORY["defects"]]:
+        assert row["source"] in HISTORY["sources"]
+        assert row.get("territory", "pe") in PLACES
+    for centre in HISTORY["centres"]:
+        assert centre.get("operator") in organisations | {None}
+        assert centre["type"] in keys(TYPES, "code")
+        assert {umbrella["organisation"] for umbrella in centre.get("umbrellas", ())} <= organisations
+    for suggestion in HISTORY["suggestions"]:
+        assert suggestion["centre"] in centres
+
+
+def test_the_history_never_gives_an_address_and_stays_on_the_map_level():
+    for centre in HISTORY["centres"]:
+        assert centre["public_level"] == "map"
+        assert not {"units", "address", "latitude", "phone"} & set(centre)
+
+
+def test_each_declared_figure_is_about_one_thing_and_keeps_the_words_of_its_source():
+    for figure in HISTORY["figures"]:
+        assert len({"centre", "organisation", "territory"} & set(figure)) == 1
+        assert figure["stated_as"]
+        assert figure["author"]
+
+
+def test_the_principles_keep_every_wording_with_its_source():
+    keys(PRINCIPLES, "number")
+    for principle in PRINCIPLES:
+        editions = [version["edition"] for version in principle["versions"]]
+        assert editions == list(range(1, len(editions) + 1))
+        assert all(version["source_document"] and version["proposed_by"] for version in principle["versions"])
