@@ -223,6 +223,8 @@ MEDIA_ROOT = HOME / "uploads"
 MEDIA_URL = "archivos/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_PERMISSIONS = 0o600
+UPLOAD_LIMIT_MB = env.int("UPLOAD_LIMIT_MB", 10)  # photos, audio and documents
+IMPORT_LIMIT_MB = env.int("IMPORT_LIMIT_MB", 500)  # `import --large` reads more
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", "consolemail://")
 globals().update(EMAIL_CONFIG)
