@@ -28,8 +28,10 @@ def read(path: Path, options: Options) -> Iterator[RawRow]:
 
 
 def check(row: RawRow, context: Context) -> list[Problem]:
-    """A name is compulsory."""
-    return [] if row.data.get("name") else [Problem("name", "Falta el nombre.")]
+    """A name is compulsory; one all in capitals is only odd."""
+    if not row.data.get("name"):
+        return [Problem("name", "Falta el nombre.")]
+    return [Problem("name", "Está todo en mayúsculas.", is_notice=True)] if row.data["name"].isupper() else []
 
 
 def apply(rows: list[RawRow], context: Context) -> list[Outcome]:

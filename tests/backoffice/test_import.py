@@ -57,6 +57,18 @@ def test_the_report_is_the_same_in_words_and_json(bring):
     assert report["rows"][0]["field"] == "name"
 
 
+def test_a_notice_lets_the_row_in_and_is_told(bring):
+    run = bring("id,name\n1,PANADERÍA\n2,Club\n")
+    assert counts(run) == (2, 2, 0, 0, 0, 0)
+    words, as_json = StringIO(), StringIO()
+    write_words(run, words)
+    write_json(run, as_json)
+    assert "vecinos.csv, fila 2 [name]: Está todo en mayúsculas." in words.getvalue()
+    report = json.loads(as_json.getvalue())
+    assert report["rows"] == []
+    assert [(notice["row"], notice["state"]) for notice in report["notices"]] == [(2, "created")]
+
+
 def test_one_guilty_row_does_not_keep_the_others_out(bring):
     lines = [f"{n},Vecino {n}" for n in range(60)]
     lines[17] = "17,explota"

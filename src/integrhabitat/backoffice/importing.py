@@ -18,10 +18,14 @@ from integrhabitat.kernel.registry import Registry
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a row cannot come in: the field ('' for the whole row) and a sentence for the person."""
+    """Why a row cannot come in: the field ('' for the whole row) and a sentence for the person.
+
+    A notice (``is_notice``) lets the row in and only tells what was doubtful or mended.
+    """
 
     field: str
     reason: str | Promise
+    is_notice: bool = False
 
     def stored(self) -> dict[str, str]:
         """As it is kept in staging."""
@@ -33,7 +37,7 @@ class RawRow:
     """One row as read: the kind of thing, the source's own id, the data, and where it stood.
 
     ``number`` is the row as people count it (a CSV's header is row 1). ``problems`` are what
-    the reader itself already found.
+    the reader itself already found, notices among them.
     """
 
     entity: str

@@ -99,6 +99,10 @@ class ImportRowQuerySet(models.QuerySet["ImportRow"]):
         """Rows that a person has to look at, in the order of the file."""
         return self.filter(state__in=("refused", "conflict")).order_by("sequence")
 
+    def with_notices(self) -> "ImportRowQuerySet":
+        """Rows that were taken although something about them was doubtful, in the order of the file."""
+        return self.exclude(state__in=("refused", "conflict")).exclude(problems=[]).order_by("sequence")
+
 
 class ImportRow(models.Model):
     """One row of a file in staging. ``payload`` is emptied once the row was applied.

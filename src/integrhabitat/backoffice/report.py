@@ -17,6 +17,12 @@ def not_taken(run: ImportRun) -> Iterator[dict[str, object]]:
         yield from entries(row)
 
 
+def notices(run: ImportRun) -> Iterator[dict[str, object]]:
+    """One entry for each notice on a row that was taken, in the order of the file."""
+    for row in run.rows.with_notices().iterator(chunk_size=1000):
+        yield from entries(row)
+
+
 def entries(row: ImportRow) -> list[dict[str, object]]:
     """The problems of one row with where they stand."""
     where = {"file": row.file, "row": row.number, "entity": row.entity, "id": row.external_id, "state": row.state}
@@ -40,9 +46,15 @@ def write_json(run: ImportRun, out: IO[str]) -> None:
     head = {"kind": run.kind, "source": run.source, "file": run.file_name, "run": str(run.pk), "dry_run": run.dry_run}
     text = json.dumps({**head, **counts(run)}, ensure_ascii=False)
     out.write(text[:-1] + ', "rows": [')
-    for place, entry in enumerate(not_taken(run)):
-        out.write((",\n" if place else "\n") + json.dumps(entry, ensure_ascii=False))
+    _write_entries(not_taken(run), out)
+    out.write('], "notices": [')
+    _write_entries(notices(run), out)
     out.write("]}\n")
+
+
+def _write_entries(found: Iterator[dict[str, object]], out: IO[str]) -> None:
+    for place, entry in enumerate(found):
+        out.write((",\n" if place else "\n") + json.dumps(entry, ensure_ascii=False))
 
 
 def write_words(run: ImportRun, out: IO[str]) -> None:
@@ -58,9 +70,17 @@ def write_words(run: ImportRun, out: IO[str]) -> None:
         (_("editadas aquí"), run.conflicts),
     ]
     out.write(" · ".join(f"{word}: {number}" for word, number in words) + "\n")
-    for place, entry in enumerate(not_taken(run)):
+    _write_lines(not_taken(run), out, _("… y más. Véalas todas con --refused ARCHIVO.csv o con --json."))
+    if run.rows.with_notices().exists():
+        out.write(_("Avisos sobre filas que sí entraron:") + "\n")
+        _write_lines(notices(run), out, _("… y más. Véalos todos con --json."))
+
+
+def _write_lines(found: Iterator[dict[str, object]], out: IO[str], and_more: str) -> None:
+    for place, entry in enumerate(found):
         if place == MOST_SHOWN:
-            out.write(_("… y más. Véalas todas con --refused ARCHIVO.csv o con --json.") + "\n")
+            out.write(and_more + "\n")
             break
         field = f" [{entry['field']}]" if entry["field"] else ""
-        out.write(f"  {entry['file']}, {_('fila')} {entry['row']}{field}: {entry['reason']}\n")
+        where = f"{entry['file']}, " if entry["file"] else ""
+        out.write(f"  {where}{_('fila')} {entry['row']}{field}: {entry['reason']}\n")

@@ -48,9 +48,11 @@ def _checked(importer: Importer, batch: Sequence[RawRow], context: Context) -> l
     staged = []
     for sequence, row in enumerate(batch, start=context.run.cursor):
         problems = [*row.problems, *_own_problems(row, first_seen)]
-        problems = problems or importer.check(row, context)
-        digest = "" if problems else importer.digest(row.data)
-        state = "refused" if problems else "unchanged" if known.get(row.external_id) == digest else "waiting"
+        if all(problem.is_notice for problem in problems):
+            problems += importer.check(row, context)
+        is_refused = not all(problem.is_notice for problem in problems)
+        digest = "" if is_refused else importer.digest(row.data)
+        state = "refused" if is_refused else "unchanged" if known.get(row.external_id) == digest else "waiting"
         if state != "refused":
             first_seen[row.external_id] = row.number
         staged.append(_row(context.run, sequence, row, digest, state, problems))
