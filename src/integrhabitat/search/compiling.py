@@ -11,22 +11,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from integrhabitat.search import cells
 from integrhabitat.search.documents import Document, Hours, Text
 from integrhabitat.search.hours import Week, closed_days
-from integrhabitat.search.normal import fold, is_latin, skeleton, stem, words, written_words
+from integrhabitat.search.normal import Spoken, fold, skeleton, spoken
 from integrhabitat.search.stopwords import EVERY_STOP_WORD, STOP_WORDS
 from integrhabitat.search.vocabulary import concept_token, vocabulary
 
-FORMAT = 1  # grows when the rows below change: everything is then indexed again
-MAX_TITLE, MAX_TITLES, MAX_HEAD, MAX_WORDS = 12, 16, 60, 3000
+FORMAT = 2  # grows when the rows below change: everything is then indexed again
+MAX_TITLE, MAX_TITLES, MAX_KEYWORDS, MAX_WORDS = 12, 16, 60, 3000
 UNSAFE = re.compile(r"[^a-z0-9:._-]")
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """A word for the spelling table: how it was written, its stem and language."""
 
     shown: str
@@ -41,7 +41,8 @@ class Compiled:
     number: int
     document: Document
     digest: str
-    head: str = ""
+    titles: str = ""
+    keywords: str = ""
     tokens: str = ""
     week: Week | None = None
     words: dict[str, Known] = field(default_factory=dict)
@@ -104,19 +105,21 @@ class Bag:
 
     def add(self, text: Text) -> None:
         """Take one text in."""
-        stems = [stem(word, text.language) for word in words(text.text)[:MAX_WORDS]]
         stop = STOP_WORDS.get(text.language, EVERY_STOP_WORD)
-        kept = [one for one in stems if len(one) > 1 or one.isdigit()]
-        concepts = self._concepts(kept, text.language)
-        self._learn(text, stop)
-        told = [one for one in kept if one not in stop]
-        self.tokens.update(dict.fromkeys([*told, *concepts]))
+        said = [one for one in spoken(text.text, text.language)[:MAX_WORDS] if len(one.word) > 1 or one.word.isdigit()]
+        kept = [one for one in said if one.word not in stop]
+        concepts = self._concepts([one.stem for one in said], text.language)
+        told = [*(one.stem for one in kept), *concepts]
+        self.tokens.update(dict.fromkeys(told))
         if text.weight == "A":
-            self.titles[" ".join(told[:MAX_TITLE])] = None
+            self.titles[" ".join(one.stem for one in kept[:MAX_TITLE])] = None
             self.title_concepts.update(dict.fromkeys(concepts))
-            self.tokens.update(dict.fromkeys(f"t.{one}" for one in [*told, *concepts]))
+            self.tokens.update(dict.fromkeys(f"t.{one}" for one in told))
         elif text.weight == "B":
-            self.keywords.update(dict.fromkeys([*told, *concepts]))
+            self.keywords.update(dict.fromkeys(told))
+        for one in kept:
+            if one.word not in self.words and len(one.word) > 2:
+                self._learn(one, text)
 
     def _concepts(self, stems: list[str], language: str) -> list[str]:
         found: list[str] = []
@@ -127,21 +130,17 @@ class Bag:
             start += 1 if length <= 1 else length
         return found
 
-    def _learn(self, text: Text, stop: frozenset[str]) -> None:
-        for shown, word in written_words(text.text):
-            if len(word) < 3 or word in self.words or word in stop or word.isdigit():
-                continue
-            self.words[word] = Known(shown, stem(word, text.language), text.language)
-            if not is_latin(shown):
-                self._learn_skeleton(shown, word, text)
-
-    def _learn_skeleton(self, shown: str, word: str, text: Text) -> None:
-        if bones := skeleton(word):
-            self.words[f"v.{bones}"[:40]] = Known(shown, f"v.{bones}", text.language)
-            self.tokens[f"v.{bones}"] = None
+    def _learn(self, one: Spoken, text: Text) -> None:
+        if one.word.isdigit():
+            return
+        self.words[one.word] = Known(one.shown, one.stem, text.language)
+        if not one.is_latin and (bones := skeleton(one.word)):
+            name = f"v.{bones}"
+            self.words[name] = Known(one.shown, name, text.language)
+            self.tokens[name] = None
             if text.weight == "A":
-                self.tokens[f"t.v.{bones}"] = None
-                self.title_concepts[f"v.{bones}"] = None
+                self.tokens[f"t.{name}"] = None
+                self.title_concepts[name] = None
 
     def add_categories(self, categories: Iterable[str]) -> None:
         """A thing of a category answers to the words of that category."""
@@ -149,11 +148,14 @@ class Bag:
             self.tokens[concept_token(category)] = None
             self.keywords[concept_token(category)] = None
 
-    def head(self) -> str:
-        """What ranking looks at: titles, what titles mean, keywords."""
+    def title_column(self) -> str:
+        """Titles, each between semicolons, then what they mean."""
         titles = " ; ".join(list(self.titles)[:MAX_TITLES])
-        meanings, keywords = " ".join(self.title_concepts), " ".join(list(self.keywords)[:MAX_HEAD])
-        return f"; {titles} ;| {meanings} | {keywords} "
+        return f"; {titles} ; {' '.join(self.title_concepts)} "
+
+    def keyword_column(self) -> str:
+        """Keywords and their concepts."""
+        return f" {' '.join(list(self.keywords)[:MAX_KEYWORDS])} "
 
 
 def ordinal(day: date | None) -> int | None:
@@ -183,7 +185,8 @@ def compile_document(document: Document, digest: str) -> Compiled:
         number=number_of(document.kind, document.object_id),
         document=document,
         digest=digest,
-        head=bag.head(),
+        titles=bag.title_column(),
+        keywords=bag.keyword_column(),
         tokens=" ".join(dict.fromkeys([*bag.tokens, *marks])),
         week=week_of(document.hours, document.label),
         words=bag.words,

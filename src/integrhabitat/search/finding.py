@@ -5,10 +5,9 @@ from datetime import date
 
 from integrhabitat.search import cells
 from integrhabitat.search.counting import count_facets
-from integrhabitat.search.matching import Candidates, any_group, candidates, plan_of
-from integrhabitat.search.models import IndexedDocument
+from integrhabitat.search.matching import Candidates, any_group, candidates, plan_of, together
 from integrhabitat.search.queries import Hit, Query, Results
-from integrhabitat.search.ranking import Ranked, rank
+from integrhabitat.search.ranking import Detail, page
 from integrhabitat.search.understanding import Group, Understood, understand
 from integrhabitat.search.vocabulary import vocabulary
 
@@ -20,14 +19,14 @@ def search(query: Query) -> Results:
     """Find what answers the question: every word first, any word if nothing holds them all (``relaxed``)."""
     query = replace(query, limit=max(0, min(query.limit, MOST_HITS)), offset=max(0, query.offset))
     understood = understand(query)
-    found = candidates(query, plan_of(query, understood.groups), understood.groups)
-    is_relaxed = not found.total and len(understood.groups) > 1
-    counted = understood.groups
+    groups = understood.groups
+    found = candidates(query, plan_of(query, groups), understood, groups)
+    is_relaxed = not found.total and len(groups) > 1
     if is_relaxed:
-        found, counted = _relaxed(query, understood)
-    counts = count_facets(query, counted)
+        found, groups = any_group(query, understood), (together(understood),)
+    counts = count_facets(query, groups)
     return Results(
-        hits=_hits(query, understood, found, rank(query, understood, found)),
+        hits=[_hit(query, understood, found, one) for one in page(query, found)],
         total=found.total,
         facets=counts.facets,
         corrected=understood.corrected,
@@ -36,37 +35,21 @@ def search(query: Query) -> Results:
     )
 
 
-def _relaxed(query: Query, understood: Understood) -> tuple[Candidates, tuple[Group, ...]]:
-    tokens = {token: 1.0 for group in understood.groups for token in group.tokens}
-    return any_group(query, understood.groups), (Group(query.text, tokens),)
-
-
-def _hits(query: Query, understood: Understood, found: Candidates, page: list[Ranked]) -> list[Hit]:
-    documents = IndexedDocument.objects.in_bulk([one.row.document for one in page])
-    hits = []
-    for one in page:
-        document = documents[one.row.document]
-        answered = found.groups.get(one.row.document)
-        groups = [group for i, group in enumerate(understood.groups) if answered is None or i in answered]
-        hits.append(
-            Hit(
-                kind=document.kind,
-                object_id=document.object_id,
-                score=one.score,
-                distance_km=None if one.row.d2 is None else round(cells.km(one.row.d2), 3),
-                open_now=one.is_open,
-                verified_on=None if one.row.verified is None else date.fromordinal(one.row.verified),
-                matched=_matched(groups, one.row.head, query.language),
-                label=_label(document, query.language),
-                is_example=document.is_example,
-            )
-        )
-    return hits
-
-
-def _label(document: IndexedDocument, language: str) -> str:
-    labels: dict[str, str] = document.labels
-    return next((labels[one] for one in (language, *FALLBACKS) if labels.get(one)), document.label)
+def _hit(query: Query, understood: Understood, found: Candidates, one: Detail) -> Hit:
+    answered = found.answered.get(one.row.document)
+    groups = [group for index, group in enumerate(understood.groups) if answered is None or index in answered]
+    label = next((one.labels[tried] for tried in (query.language, *FALLBACKS) if one.labels.get(tried)), one.label)
+    return Hit(
+        kind=one.kind,
+        object_id=one.object_id,
+        score=one.score,
+        distance_km=None if one.row.d2 is None else round(cells.km(one.row.d2), 3),
+        open_now=one.is_open,
+        verified_on=None if one.verified is None else date.fromordinal(one.verified),
+        matched=_matched(groups, one.head, query.language),
+        label=label,
+        is_example=one.is_example,
+    )
 
 
 def _matched(groups: list[Group], head: str, language: str) -> tuple[str, ...]:

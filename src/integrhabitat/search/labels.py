@@ -10,6 +10,7 @@ from django.db.models import F
 
 from integrhabitat.search.models import Label, LabelStart
 from integrhabitat.search.normal import words
+from integrhabitat.search.rows import clean_text, insert
 from integrhabitat.search.stopwords import EVERY_STOP_WORD
 
 STARTS = 5  # words of a label from which a prefix may start
@@ -33,7 +34,9 @@ class Labelled(Protocol):
 class Bearing:
     """One label and who bears it in this batch."""
 
-    label: Label
+    kind: str
+    language: str
+    shown: str
     bearers: set[UUID] = field(default_factory=set)
 
 
@@ -56,8 +59,8 @@ def _borne(things: Iterable[Labelled]) -> dict[int, Bearing]:
             folded = " ".join(words(shown))
             if folded:
                 number = number_of(thing.kind, language, folded)
-                label = Label(id=number, kind=thing.kind, language=language[:10], shown=shown[:300])
-                found.setdefault(number, Bearing(label)).bearers.add(thing.object_id)
+                bearing = Bearing(thing.kind, language[:10], clean_text(shown)[:300])
+                found.setdefault(number, bearing).bearers.add(thing.object_id)
     return found
 
 
@@ -74,13 +77,14 @@ def _up(chunk: dict[int, Bearing]) -> None:
     there = set(Label.objects.filter(pk__in=chunk).values_list("pk", flat=True))
     for number in sorted(there):
         Label.objects.filter(pk=number).update(uses=F("uses") + len(chunk[number].bearers))
-    new = [chunk[number] for number in chunk if number not in there]
-    for bearing in new:
-        bearing.label.uses = len(bearing.bearers)
-        bearing.label.object_id = min(bearing.bearers)
-    Label.objects.bulk_create([bearing.label for bearing in new])
-    starts = ((bearing.label, start) for bearing in new for start in starts_of(words(bearing.label.shown)))
-    LabelStart.objects.bulk_create([LabelStart(label=label, start=start) for label, start in starts])
+    new = {number: chunk[number] for number in chunk if number not in there}
+    insert(Label, [_row(number, bearing) for number, bearing in new.items()])
+    starts = ((start, number) for number, bearing in new.items() for start in starts_of(words(bearing.shown)))
+    insert(LabelStart, starts)
+
+
+def _row(number: int, one: Bearing) -> tuple[int, str, str, str, UUID, int]:
+    return number, one.kind, one.language, one.shown, min(one.bearers), len(one.bearers)
 
 
 def _down(chunk: dict[int, Bearing]) -> None:

@@ -1,44 +1,44 @@
 """From an understood question to candidates: a boolean plan over the index, bounded rows out of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.db import connection
 
-from integrhabitat.search import cells
+from integrhabitat.search import cells, scoring
 from integrhabitat.search.compiling import facet_token, kind_token
 from integrhabitat.search.engines import Plan, Source, select
 from integrhabitat.search.opening import open_condition
 from integrhabitat.search.queries import Query
-from integrhabitat.search.understanding import Group
+from integrhabitat.search.understanding import Group, Understood
 
-RANKED = 1000  # candidates that are ranked: the nearest, and those whose title answers; the rest follow by number
+RANKED = 4000  # candidates that are ranked; of more, the best by distance (or, without a place, by score)
 STILL_TODAY = timedelta(hours=12)  # a last day is over when it is over everywhere west of Greenwich
-
-COLUMNS = "p.id, p.document_id, {d2} AS d2, p.timetable_id, p.closed, p.verified, p.head"
-CHORD = "((p.x - %s) * (p.x - %s) + (p.y - %s) * (p.y - %s) + (p.z - %s) * (p.z - %s))"
 
 
 class Row(NamedTuple):
-    """A candidate: a place row and its squared chord to the asker (None without one)."""
+    """A candidate: a place row, its squared chord to the asker (None without one), its score in two parts."""
 
     id: int
     document: int
     d2: float | None
-    timetable: int | None
-    closed: str
-    verified: int | None
-    head: str
+    match: float
+    standing: float
+
+    @property
+    def score(self) -> float:
+        """What decides the order."""
+        return round(self.match + self.standing, 6)
 
 
 @dataclass
 class Candidates:
-    """What may be shown, each thing once at its nearest place; ``total`` counts also what was not fetched."""
+    """What may be shown, each thing once at its nearest place, best first; ``total`` counts also what was left."""
 
     rows: list[Row]
     total: int
-    groups: dict[int, frozenset[int]] = field(default_factory=dict)  # document -> groups that it answers, if relaxed
+    answered: dict[int, frozenset[int]] = field(default_factory=dict)  # document -> its groups, if relaxed
 
 
 def plan_of(query: Query, groups: tuple[Group, ...], *, without: str = "") -> Plan:
@@ -58,15 +58,12 @@ def plan_of(query: Query, groups: tuple[Group, ...], *, without: str = "") -> Pl
         conditions.append("p.is_first")
     elif query.radius_km is not None:
         ranges = cells.ranges(*query.near, query.radius_km)
-        conditions.append(f"{CHORD} <= %s")
-        params += [*_point(query.near), cells.chord2(query.radius_km)]
+        far = scoring.chord(query.near)
+        conditions.append(f"{far.sql} <= %s")
+        params += [*far.params, cells.chord2(query.radius_km)]
     if query.open_at is not None:
         conditions.append(f"({open_condition(query.open_at)})")
     return Plan(tuple(clauses), tuple(ranges), tuple(conditions), tuple(params))
-
-
-def _point(near: tuple[float, float]) -> list[float]:
-    return [axis for axis in cells.vector(*near) for _ in range(2)]
 
 
 def run(source: Source, outer: str, *params: Any) -> list[tuple[Any, ...]]:
@@ -76,20 +73,15 @@ def run(source: Source, outer: str, *params: Any) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _nearest(query: Query, plan: Plan, limit: int) -> list[Row]:
-    if query.near is None:
-        source = select(plan, COLUMNS.format(d2="NULL"))
-        rows = run(source, "SELECT * FROM ({source}) c ORDER BY id LIMIT %s", limit)
-    else:
-        source = select(plan, COLUMNS.format(d2=CHORD), _point(query.near))
-        rows = run(source, "SELECT * FROM ({source}) c ORDER BY d2 IS NULL, d2, id LIMIT %s", limit)
-    return [Row(*row) for row in rows]
+def _order(query: Query, row: Row) -> tuple[Any, ...]:
+    placeless, d2 = row.d2 is None, row.d2 or 0.0
+    return (placeless, d2, -row.score, row.id) if query.order == "near" else (-row.score, placeless, d2, row.id)
 
 
-def _once(rows: list[Row]) -> list[Row]:
-    """Each thing at its nearest place."""
+def _ordered(query: Query, rows: list[Row]) -> list[Row]:
+    """Best first, each thing at its nearest place."""
     found: dict[int, Row] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: _order(query, row)):
         found.setdefault(row.document, row)
     return list(found.values())
 
@@ -99,28 +91,36 @@ def _count(plan: Plan) -> int:
     return int(rows[0][0])
 
 
-def candidates(query: Query, plan: Plan, groups: tuple[Group, ...]) -> Candidates:
-    """The things that fulfil the plan: the nearest ``RANKED`` (more for a late page), then title matches first."""
+def candidates(query: Query, plan: Plan, understood: Understood, groups: tuple[Group, ...]) -> Candidates:
+    """The things that fulfil the plan, ranked for these groups: at most ``RANKED``, more for a late page."""
     most = max(RANKED, query.offset + query.limit)
-    rows = _nearest(query, plan, most + 1)
+    far, match, standing = scoring.chord(query.near), scoring.match(understood, groups), scoring.standing(query)
+    columns = f"p.id, p.document_id, {far.sql} AS d2, {match.sql} AS match, {standing.sql} AS standing"
+    source = select(plan, columns, [*far.params, *match.params, *standing.params])
+    rows = run(source, "SELECT * FROM ({source}) c LIMIT %s", most + 1)
     if len(rows) <= most:
-        found = _once(rows)
+        found = _ordered(query, [Row(*row) for row in rows])
         return Candidates(found, len(found))
-    if groups and query.order == "best":
-        titled = plan.also(*(tuple(f"t.{token}" for token in group.tokens) for group in groups))
-        rows = _nearest(query, titled, RANKED) + rows
-    return Candidates(_once(rows), _count(plan))
+    by = "d2 IS NULL, d2, id" if query.order == "near" else "match + standing DESC, id"
+    rows = run(source, f"SELECT * FROM ({{source}}) c ORDER BY {by} LIMIT %s", most)  # noqa: S608 columns of ours
+    return Candidates(_ordered(query, [Row(*row) for row in rows]), _count(plan))
 
 
-def any_group(query: Query, groups: tuple[Group, ...]) -> Candidates:
-    """What answers at least one group, with the groups that each thing answers."""
-    together = Group(" ".join(group.typed for group in groups), {t: 1.0 for group in groups for t in group.tokens})
-    rows: list[Row] = []
+def any_group(query: Query, understood: Understood) -> Candidates:
+    """What answers at least one group, and which; a thing is worth the sum of what it answers."""
+    groups = understood.groups
+    best: dict[int, Row] = {}
     answered: dict[int, set[int]] = {}
     for index, group in enumerate(groups):
-        for row in candidates(query, plan_of(query, (group,)), (group,)).rows:
-            rows.append(row)
+        for row in candidates(query, plan_of(query, (group,)), understood, (group,)).rows:
+            known = best.get(row.document)
+            best[row.document] = row if known is None else known._replace(match=known.match + row.match)
             answered.setdefault(row.document, set()).add(index)
-    found = _once(rows)
-    total = len(found) if len(found) < RANKED else _count(plan_of(query, (together,)))
+    found = sorted(best.values(), key=lambda row: _order(query, row))
+    total = len(found) if len(found) < RANKED else _count(plan_of(query, (together(understood),)))
     return Candidates(found, total, {document: frozenset(those) for document, those in answered.items()})
+
+
+def together(understood: Understood) -> Group:
+    """All groups as one: any of their tokens will do."""
+    return replace(understood.groups[0], tokens={token: 1.0 for group in understood.groups for token in group.tokens})

@@ -37,7 +37,7 @@ class Timetable(models.Model):
 class IndexedPlace(models.Model):
     """One row of the index: a thing at one of its places, or without any.
 
-    The number starts with the cell (see ``cells``). ``head`` holds the stems of titles and keywords for ranking.
+    The number starts with the cell (see ``cells``). ``titles`` and ``keywords`` are for ranking.
     Days are ordinals, for both databases alike. Only ``writing`` writes here: it keeps the FTS5 index in step.
     """
 
@@ -51,7 +51,8 @@ class IndexedPlace(models.Model):
     closed = models.TextField(blank=True)
     verified = models.IntegerField(null=True)
     expires = models.IntegerField(null=True)
-    head = models.TextField(blank=True)
+    titles = models.TextField(blank=True)  # "; stems of a title ; of another ; what they mean "
+    keywords = models.TextField(blank=True)  # " stems and concepts "
     tokens = TokensField()
 
     class Meta:

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 from anyascii import anyascii
@@ -13,6 +13,9 @@ LONGEST_WORD = 40
 ALGORITHMS = {"es": "spanish", "pt-br": "portuguese", "pt": "portuguese", "en": "english", "fr": "french"}
 WORD = re.compile(r"[a-z0-9]+")
 CHUNK = re.compile(r"[^\W_]+")  # letters and digits of any script
+MARKS = re.compile(
+    r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]"
+)  # accents, Hebrew and Arabic vowels
 IDEOGRAPH = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 _stemmers: dict[str, Stemmer.Stemmer] = {}
 
@@ -33,19 +36,34 @@ def fold(text: str) -> str:
     return text
 
 
+class Spoken(NamedTuple):
+    """One word of a text: as written, folded, its stem, and whether it is written with Latin letters."""
+
+    shown: str
+    word: str
+    stem: str
+    is_latin: bool
+
+
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return [word[:LONGEST_WORD] for word in WORD.findall(fold(text))]
+    return [one.word for one in spoken(text, "")]
 
 
-def written_words(text: str) -> Iterator[tuple[str, str]]:
-    """Each word as written beside its folded form: what autocomplete may show."""
-    if text.isascii():
-        yield from ((word, word) for word in words(text))
-        return
-    for chunk in CHUNK.findall(unicodedata.normalize("NFC", text[:LONGEST_TEXT].lower())):
-        for word in words(chunk):
-            yield chunk[:LONGEST_WORD], word
+def spoken(text: str, language: str) -> list[Spoken]:
+    """The words of a text in a language, in order."""
+    return [one for chunk in text[:LONGEST_TEXT].lower().split() for one in _chunk(chunk, language)]
+
+
+@lru_cache(maxsize=200_000)
+def _chunk(chunk: str, language: str) -> tuple[Spoken, ...]:
+    """The words between two blanks: seldom more than one, and mostly met before."""
+    found = []
+    for written in CHUNK.findall(MARKS.sub("", unicodedata.normalize("NFC", chunk))):
+        for folded in WORD.findall(fold(written)):
+            word = folded[:LONGEST_WORD]
+            found.append(Spoken(written[:LONGEST_WORD], word, stem(word, language), _is_latin(written)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=200_000)
@@ -59,7 +77,7 @@ def stem(word: str, language: str) -> str:
     return str(_stemmers[algorithm].stemWord(word))
 
 
-def is_latin(written: str) -> bool:
+def _is_latin(written: str) -> bool:
     """Whether a word is written with Latin letters (or digits)."""
     letters = (c for c in unicodedata.normalize("NFKD", written[:8]) if c.isalpha())
     return written.isascii() or all(unicodedata.name(c, "LATIN").startswith("LATIN") for c in letters)

@@ -10,22 +10,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from django.db import connection
 from rapidfuzz.distance import OSA
 
 from integrhabitat.search.compiling import Compiled, Known
 from integrhabitat.search.models import Spelling, Word
 from integrhabitat.search.normal import sound, stem
 from integrhabitat.search.prefixes import beginning
+from integrhabitat.search.rows import insert
 from integrhabitat.search.vocabulary import vocabulary
 
 SHORTEST, LONGEST = 3, 30
 MOST = 3  # mended words tried for one typed word
 CHUNK = 400
-ADD_SEEN = (
-    "INSERT INTO search_word (word, stem, shown, language, seen) VALUES (%s, %s, %s, %s, %s) "
-    "ON CONFLICT (word) DO UPDATE SET seen = search_word.seen + excluded.seen"
-)
+ADD_SEEN = "(word) DO UPDATE SET seen = search_word.seen + excluded.seen"
 
 
 def keys(word: str) -> set[str]:
@@ -57,21 +54,15 @@ class Learned:
         while chunk := list(islice(source, CHUNK)):
             there = set(Word.objects.filter(pk__in=chunk).values_list("pk", flat=True))
             new = [word for word in chunk if word not in there]
-            Word.objects.bulk_create([self._row(word) for word in new], ignore_conflicts=True)
-            miswritten = ((key, word) for word in new if not word.startswith("v.") for key in sorted(keys(word)))
-            Spelling.objects.bulk_create([Spelling(key=key[:40], word=word) for key, word in miswritten])
+            insert(Word, [self._row(word) for word in new], conflict="DO NOTHING")
+            written = (word for word in new if not word.startswith("v."))
+            insert(Spelling, [(key[:40], word) for word in written for key in sorted(keys(word))])
             if count and there:
-                self._count(sorted(there))
+                insert(Word, [self._row(word) for word in sorted(there)], conflict=ADD_SEEN)
 
-    def _row(self, word: str) -> Word:
+    def _row(self, word: str) -> tuple[str, str, str, str, int]:
         known = self.known[word]
-        language = known.language[:10]
-        return Word(word=word, stem=known.stem, shown=known.shown, language=language, seen=self.seen[word])
-
-    def _count(self, there: list[str]) -> None:
-        rows = [(w, self.known[w].stem, self.known[w].shown, self.known[w].language[:10], self.seen[w]) for w in there]
-        with connection.cursor() as cursor:
-            cursor.executemany(ADD_SEEN, rows)
+        return word, known.stem, known.shown, known.language[:10], self.seen[word]
 
 
 def stems_in(tokens: str) -> set[str]:

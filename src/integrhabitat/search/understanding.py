@@ -54,7 +54,7 @@ def understand(query: Query) -> Understood:
 
 def _title(typed: list[str], language: str) -> str:
     stop = STOP_WORDS.get(language, frozenset())
-    return " ".join(one for one in (stem(word, language) for word in typed) if one not in stop)
+    return " ".join(stem(word, language) for word in typed if word not in stop)
 
 
 def _is_filler(word: str, languages: tuple[str, ...], *, asking: bool) -> bool:

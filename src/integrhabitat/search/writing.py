@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from operator import itemgetter
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, connections, transaction
@@ -12,6 +14,7 @@ from integrhabitat.search.compiling import Compiled, compile_document, digest_of
 from integrhabitat.search.documents import Document
 from integrhabitat.search.findables import findables
 from integrhabitat.search.models import IndexedDocument, IndexedPlace, Timetable
+from integrhabitat.search.rows import clean_text, insert
 
 BATCH = 500
 BULK = 200  # from so many documents on, words are counted; below, only new words are noted (no contended rows)
@@ -49,47 +52,52 @@ def _changed(batch: list[Document]) -> list[Compiled]:
 def _write(batch: list[Compiled]) -> None:
     _take_out([one.number for one in batch])
     weeks = {one.week.number: one.week for one in batch if one.week}
-    Timetable.objects.bulk_create(
-        [Timetable(id=n, zone=w.zone, slots=w.slots, country=w.country) for n, w in weeks.items()],
-        ignore_conflicts=True,
-    )
-    IndexedDocument.objects.bulk_create([_document_row(one) for one in batch])
-    IndexedPlace.objects.bulk_create(_place_rows(batch))
+    timetables = [(number, week.zone, week.slots, week.country) for number, week in sorted(weeks.items())]
+    insert(Timetable, timetables, conflict="DO NOTHING")
+    insert(IndexedDocument, sorted((_document_row(one) for one in batch), key=itemgetter(0)))
+    insert(IndexedPlace, _place_rows(batch))
     _sync_fts("INSERT INTO search_fts(rowid, tokens) SELECT id, tokens", [one.number for one in batch])
     labels.count([one.document for one in batch], by=1)
 
 
-def _document_row(one: Compiled) -> IndexedDocument:
+def _document_row(one: Compiled) -> tuple[Any, ...]:
     document = one.document
-    return IndexedDocument(
-        id=one.number, kind=document.kind, object_id=document.object_id, digest=one.digest, label=document.label,
-        labels=dict(document.labels), facets="\n".join(sorted(document.facets)), is_example=document.is_example,
+    labels_by_language = {language: clean_text(label) for language, label in document.labels.items()}
+    facets = clean_text("\n".join(sorted(document.facets)))
+    label = clean_text(document.label)
+    return (
+        one.number, document.kind, document.object_id, one.digest,
+        label, labels_by_language, facets, document.is_example,
     )  # fmt: skip
 
 
-def _place_rows(batch: list[Compiled]) -> list[IndexedPlace]:
+def _place_rows(batch: list[Compiled]) -> list[tuple[Any, ...]]:
     """Rows in the order of their numbers: FTS5 and both tables take them in one sweep."""
-    wished = [
-        (number, index == 0, point, one) for one in batch for index, (number, point) in enumerate(place_numbers(one))
-    ]
-    taken = set(IndexedPlace.objects.filter(pk__in=[number for number, *_ in wished]).values_list("pk", flat=True))
+    wished = [(one, place_numbers(one)) for one in batch]
+    numbers = [number for _, places in wished for number, _ in places]
+    taken = set(IndexedPlace.objects.filter(pk__in=numbers).values_list("pk", flat=True))
     rows = []
-    for number, is_first, point, one in wished:
-        while number in taken:  # two things of one cell drew the same tail
-            number += 1
-            if IndexedPlace.objects.filter(pk=number).exists():
-                taken.add(number)
-        taken.add(number)
-        x, y, z = point or (None, None, None)
-        rows.append(
-            IndexedPlace(
-                id=number, document_id=one.number, is_first=is_first, x=x, y=y, z=z,
-                timetable_id=one.week.number if one.week else None, closed=one.closed,
-                verified=ordinal(one.document.verified_on), expires=ordinal(one.document.expires_on),
-                head=one.head, tokens=one.tokens,
-            )
-        )  # fmt: skip
-    return sorted(rows, key=lambda row: row.id)
+    for one, places in wished:
+        timetable = one.week.number if one.week else None
+        verified, expires = ordinal(one.document.verified_on), ordinal(one.document.expires_on)
+        for nth, (number, point) in enumerate(places):
+            free = _free(number, taken)
+            taken.add(free)
+            x, y, z = point or (None, None, None)
+            rows.append(
+                (free, one.number, nth == 0, x, y, z, timetable, one.closed, verified, expires,
+                 one.titles, one.keywords, one.tokens)
+            )  # fmt: skip
+    return sorted(rows, key=itemgetter(0))
+
+
+def _free(number: int, taken: set[int]) -> int:
+    """The next free number: two things of one cell may have drawn the same."""
+    while number in taken:
+        number += 1
+        if IndexedPlace.objects.filter(pk=number).exists():
+            taken.add(number)
+    return number
 
 
 def _sync_fts(statement: str, numbers: list[int]) -> None:
@@ -147,8 +155,8 @@ def clean() -> None:
     """Count words again, drop timetables nobody keeps and let FTS5 join its parts."""
     with transaction.atomic():
         seen: Counter[str] = Counter()
-        for head, tokens in IndexedPlace.objects.filter(is_first=True).values_list("head", "tokens").iterator():
-            seen.update(spelling.stems_in(tokens or head))
+        for tokens in IndexedPlace.objects.filter(is_first=True).values_list("tokens", flat=True).iterator():
+            seen.update(spelling.stems_in(tokens))
         spelling.recount(seen)
         used = IndexedPlace.objects.exclude(timetable_id=None).values("timetable_id")
         Timetable.objects.exclude(pk__in=used).delete()
