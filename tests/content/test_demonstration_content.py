@@ -172,3 +172,43 @@ def test_the_principles_keep_every_wording_with_its_source():
         editions = [version["edition"] for version in principle["versions"]]
         assert editions == list(range(1, len(editions) + 1))
         assert all(version["source_document"] and version["proposed_by"] for version in principle["versions"])
+
+
+LINES = content("directory/data/example_help_lines.json")
+ROUTES = content("directory/data/example_routes.json")
+SHEETS = content("directory/data/example_fact_sheets.json")
+
+
+def test_every_route_ends_in_a_human_contact_and_says_who_may_use_it():
+    lines, services = keys(LINES), keys(SERVICES)
+    assert len(keys(ROUTES, "slug")) >= 12
+    for route in ROUTES:
+        assert route["contact_line"] in lines
+        assert route["contact_text"] and route["who_may_use"] and route["if_refused"] and route["reviewer"]
+        assert route["category"] in CODES
+        assert {step.get("service") for step in route["steps"]} - {None} <= services
+        assert set(route["title"]) == LANGUAGES
+
+
+def test_every_country_with_routes_has_one_for_its_long_standing_neighbours():
+    countries = {route["territory"] for route in ROUTES}
+    assert {"pe", "co", "ec", "cl", "cr"} <= countries
+    assert {route["territory"] for route in ROUTES if route["audience"] == "hosts"} == countries
+
+
+def test_the_letter_about_wages_can_be_written_in_spanish_creole_and_english():
+    letters = [letter for route in ROUTES for letter in route.get("letters", ())]
+    assert letters
+    for letter in letters:
+        assert {"es", "ht", "en"} <= set(letter["body"])
+        for field in letter["fields"]:
+            for text in letter["body"].values():
+                assert "{" + field["name"] + "}" in (text if isinstance(text, str) else text["text"])
+
+
+def test_sheets_and_lines_resolve_and_one_line_of_each_kind_of_age_exists():
+    for row in [*LINES, *SHEETS]:
+        assert row.get("territory", "pe") in PLACES
+        assert row["is_example"]
+    assert any(line["verified_on"] < -90 for line in LINES)
+    assert {sheet["category"] for sheet in SHEETS} <= CODES
