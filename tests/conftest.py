@@ -1,18 +1,25 @@
 """What every test may use."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.core.cache import caches
 from pytest_django import Settings
 
 
+@pytest.fixture(scope="session")
+def _no_collected_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("uncollected")
+
+
 @pytest.fixture(autouse=True)
-def _plain_file_names(request: pytest.FixtureRequest, settings: Settings) -> None:
+def _plain_file_names(request: pytest.FixtureRequest, settings: Settings, _no_collected_files: Path) -> None:
     """Pages name their files as they are; only journeys use the collected, hashed ones."""
     if "journey" not in request.keywords:
         plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+        settings.STATIC_ROOT = _no_collected_files
 
 
 @pytest.fixture(autouse=True)

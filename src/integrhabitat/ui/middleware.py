@@ -17,8 +17,8 @@ from integrhabitat.ui import languages, preferences
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
-# On these paths ``idioma`` asks for something spoken in that language; it is not the visitor's choice.
-IDIOMA_IS_A_FILTER = ("/buscar", "/api/", "/hsds")
+# Here the view reads ``idioma`` itself: in the finder it asks for something spoken in that language.
+VIEW_READS_IDIOMA = ("/buscar", "/api/", "/hsds", "/ajustes/")
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "form_token", "version", "next", "volver"})
 SECRET_WORDS = ("password", "code", "clave", "pin", "secret")
 LARGEST_PAGE_KEPT = 512 * 1024
@@ -44,7 +44,7 @@ class LanguageMiddleware:
 
     def chosen(self, request: HttpRequest) -> str:
         """The language asked for in the address of a page, or ''."""
-        if request.method != "GET" or request.path.startswith(IDIOMA_IS_A_FILTER):
+        if request.method != "GET" or request.path.startswith(VIEW_READS_IDIOMA):
             return ""
         return languages.of_code(request.GET.get("idioma", ""))
 
