@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template import engines
 from django.urls import include, path
@@ -12,6 +12,19 @@ from django.urls import include, path
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.ui.forms import Form
 
+WORKSHOP = """
+{% extends "ui/base.html" %}{% block title %}Taller{% endblock title %}
+{% block content %}
+  <h1>Taller</h1>
+  <button class="button" hx-get="/prueba/plaza" hx-target="#plaza">Mirar la plaza</button>
+  <button class="button" hx-get="/prueba/no" hx-target="#plaza">Pedir el salón</button>
+  <div id="plaza"></div>
+  {% search_form label="Buscar" action="/prueba/plaza" suggestions="/prueba/palabras" %}
+  {% share title="Taller" url="/prueba/taller" %}
+  {% print_button %}
+  {% undo "Borrado." "/prueba/plaza" %}
+{% endblock content %}
+"""
 visits: list[str] = []
 
 
@@ -44,6 +57,18 @@ def secret(request: HttpRequest) -> HttpResponse:
     return HttpResponse("nada", headers={"Cache-Control": "no-store"})
 
 
+def workshop(request: HttpRequest) -> HttpResponse:
+    """A page with everything that a script makes better."""
+    template = engines["django"].from_string(WORKSHOP)
+    return HttpResponse(template.render({}, request))
+
+
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """Words that begin as the typed ones."""
+    words = [word for word in ("pan", "panadería", "pandero", "música") if word.startswith(request.GET["q"])]
+    return JsonResponse({"suggestions": [{"label": word} for word in words]})
+
+
 def refuse(request: HttpRequest) -> HttpResponse:
     """A rule says no."""
     raise DomainError("El salón ya está ocupado.")
@@ -55,6 +80,8 @@ urlpatterns = [
     path("prueba/pregonero", town_crier),
     path("prueba/secreto", secret),
     path("prueba/no", refuse),
+    path("prueba/taller", workshop),
+    path("prueba/palabras", suggestions),
     path("buscar", square),
     path("", include("integrhabitat.urls")),
 ]

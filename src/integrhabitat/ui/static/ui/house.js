@@ -94,7 +94,9 @@ function closeOpenChoices(event) {
 }
 
 loadParts(document);
-loadHtmx();
+// htmx starts by itself only in a complete page; until then links and forms work as they are.
+if (document.readyState === "complete") loadHtmx();
+else addEventListener("load", loadHtmx);
 document.addEventListener("htmx:afterSwap", (event) => loadParts(event.target));
 document.addEventListener("click", closeOpenChoices);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeOpenChoices(event); });
