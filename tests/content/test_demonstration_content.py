@@ -184,7 +184,7 @@ def test_every_route_ends_in_a_human_contact_and_says_who_may_use_it():
     assert len(keys(ROUTES, "slug")) >= 12
     for route in ROUTES:
         assert route["contact_line"] in lines
-        assert route["contact_text"] and route["who_may_use"] and route["if_refused"] and route["reviewer"]
+        assert all(route[field] for field in ("contact_text", "who_may_use", "if_refused", "reviewer"))
         assert route["category"] in CODES
         assert {step.get("service") for step in route["steps"]} - {None} <= services
         assert set(route["title"]) == LANGUAGES
