@@ -22,6 +22,7 @@ from integrhabitat.centres.loading.life import put_post
 from integrhabitat.centres.loading.reading import day, day_of, demo_id, picked, read
 from integrhabitat.centres.loading.territories import territory
 from integrhabitat.centres.models import Centre, CentreType, Organisation, Post, Procedure, Territory, Unit
+from integrhabitat.centres.models.hours import WEEKDAYS, WeeklySlot
 from integrhabitat.centres.modules import Module, is_on, modules, switched_on
 from integrhabitat.centres.names import are_alike, search_name
 from integrhabitat.centres.places import (
@@ -38,6 +39,7 @@ from integrhabitat.centres.timetable import ClosedDays, Slot, Timetable
 
 __all__ = [
     "ROLES",
+    "WEEKDAYS",
     "Centre",
     "CentrePart",
     "CentreType",
@@ -53,6 +55,7 @@ __all__ = [
     "Territory",
     "Timetable",
     "Unit",
+    "WeeklySlot",
     "add_alias",
     "affiliate",
     "appoint",

@@ -1,8 +1,8 @@
 """Services, places where they are given, eligibility, routes to rights, help lines, freshness."""
 
-from integrhabitat.directory.models.category import Category
+from integrhabitat.directory.models.category import Category, ServiceQuestion
 from integrhabitat.directory.models.feedback import PendingChange, ServiceFeedback, UnmetSearch
-from integrhabitat.directory.models.freshness import ConfirmationLink, Verification
+from integrhabitat.directory.models.freshness import ConfirmationLink, Verification, VerificationTask
 from integrhabitat.directory.models.guidance import FactSheet, HelpLine, LegalUpdate, LegalUpdateReading, ReturnEnquiry
 from integrhabitat.directory.models.place import Location, Schedule, ServiceAtLocation
 from integrhabitat.directory.models.route import RightsRoute, RouteLetter, RouteStep, RouteVersion
@@ -39,7 +39,9 @@ __all__ = [
     "ServiceChannel",
     "ServiceFeedback",
     "ServiceLanguage",
+    "ServiceQuestion",
     "StaffNote",
     "UnmetSearch",
     "Verification",
+    "VerificationTask",
 ]

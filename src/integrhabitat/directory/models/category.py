@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
 
 ROLES = [
@@ -27,3 +28,21 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+
+class ServiceQuestion(Record):
+    """A question that a coordinator adds to the sheet of every service of one kind, without code (P1.10a)."""
+
+    category = models.ForeignKey(Category, models.CASCADE, related_name="questions")
+    text = TranslatedField(verbose_name=_("pregunta"))
+    kind = models.CharField(
+        _("respuesta"),
+        max_length=6,
+        choices=[("text", _("un texto")), ("yes_no", _("sí o no")), ("number", _("un número"))],
+        default="text",
+    )
+    order = models.PositiveSmallIntegerField(_("orden"), default=100)
+    is_active = models.BooleanField(_("en uso"), default=True)
+
+    def __str__(self) -> str:
+        return str(self.text)

@@ -42,3 +42,32 @@ class ConfirmationLink(Record):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+
+TASK_REASONS = [
+    ("due", _("toca confirmar la información")),
+    ("lapsed", _("se ocultó porque nadie la revisó")),
+    ("no_staff", _("la mesa permanente no tiene personal")),
+    ("changed", _("el proveedor avisó de un cambio")),
+    ("feedback", _("varias personas no pudieron ser atendidas")),
+]
+
+
+class VerificationTask(Record):
+    """Something that somebody must look into: one open task for each thing and reason."""
+
+    kind = models.CharField(max_length=12)  # service, helpline, route, factsheet
+    object_id = models.UUIDField()
+    reason = models.CharField(max_length=8, choices=TASK_REASONS)
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "object_id", "reason"],
+                condition=models.Q(closed_on=None),
+                name="verification_task_open_once",
+            )
+        ]
+        indexes = [models.Index(fields=["kind", "object_id"])]

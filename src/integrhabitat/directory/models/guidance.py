@@ -1,12 +1,29 @@
 """Help lines, fact sheets and legal updates: information that expires."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
+
+WARN_AFTER = timedelta(days=90)
+
+
+class HelpLineQuerySet(models.QuerySet["HelpLine"]):
+    """Named reads of help lines."""
+
+    def published(self) -> "HelpLineQuerySet":
+        """Lines that the public may read; a stale one carries a warning."""
+        return self.filter(is_published=True)
+
+    def stale(self, *, on: date) -> "HelpLineQuerySet":
+        """Published lines that nobody verified for 90 days (S100)."""
+        return self.published().filter(Q(verified_on=None) | Q(verified_on__lt=on - WARN_AFTER))
 
 
 class HelpLine(Record):
@@ -28,8 +45,18 @@ class HelpLine(Record):
     is_published = models.BooleanField(default=True)
     is_example = models.BooleanField(default=False)
 
+    objects = HelpLineQuerySet.as_manager()
+
     def __str__(self) -> str:
         return str(self.name)
+
+
+class FactSheetQuerySet(models.QuerySet["FactSheet"]):
+    """Named reads of fact sheets."""
+
+    def published(self) -> "FactSheetQuerySet":
+        """Sheets that the public may read; one past its review says so."""
+        return self.filter(is_published=True)
 
 
 class FactSheet(Record):
@@ -58,6 +85,8 @@ class FactSheet(Record):
     is_published = models.BooleanField(default=False)
     is_example = models.BooleanField(default=False)
 
+    objects = FactSheetQuerySet.as_manager()
+
     def __str__(self) -> str:
         return str(self.title)
 
@@ -77,6 +106,14 @@ class ReturnEnquiry(Record):
     answered_at = models.DateTimeField(null=True, blank=True)
 
 
+class LegalUpdateQuerySet(models.QuerySet["LegalUpdate"]):
+    """Named reads of changes in the law."""
+
+    def newest_first(self) -> "LegalUpdateQuerySet":
+        """In the order in which a desk reads them."""
+        return self.select_related("territory", "category").order_by("-published_on", "-pk")
+
+
 class LegalUpdate(Record):
     """A change in the law that a topic's desk must have read within 15 days (Q2)."""
 
@@ -87,6 +124,11 @@ class LegalUpdate(Record):
     source_url = models.URLField(max_length=500, blank=True)
     published_on = models.DateField(_("publicado el"))
     is_example = models.BooleanField(default=False)
+
+    objects = LegalUpdateQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class LegalUpdateReading(models.Model):

@@ -54,6 +54,7 @@ class RightsRoute(Record):
     review_due_on = models.DateField(_("revisar antes de"), null=True, blank=True)
     edition = models.PositiveIntegerField(_("edición"), default=1)
     is_published = models.BooleanField(_("publicada"), default=False)
+    audio = models.JSONField(default=dict, blank=True)  # {lang: {"upload": id, "edition": number}}
     is_example = models.BooleanField(default=False)
 
     objects = RouteQuerySet.as_manager()
@@ -84,6 +85,28 @@ class RightsRoute(Record):
     def get_absolute_url(self) -> str:
         """The route's public page."""
         return reverse("directory:route", args=[self.slug])
+
+    @property
+    def has_human_contact(self) -> bool:
+        """Whether the route ends in a telephone, a centre or a person (C4)."""
+        return bool(self.contact_line_id or self.contact_centre_id or self.contact_text)
+
+    def is_expired(self, *, on: date) -> bool:
+        """Whether its review has run out: it is shown with a warning, never as current."""
+        return self.review_due_on is None or self.review_due_on < on
+
+    def missing(self, *, on: date) -> list[tuple[str, str]]:
+        """What it needs before it is published: field and sentence."""
+        wanted = [
+            ("title", self.title, _("Falta el título.")),
+            ("who_may_use", self.who_may_use, _("Falta decir quién puede usarla.")),
+            ("steps", self.steps.exists(), _("Falta al menos un paso.")),
+            ("contact_text", self.has_human_contact, _("Falta con quién hablar: una línea, un centro o una persona.")),
+            ("reviewer", self.reviewer, _("Falta quién la revisó.")),
+            ("review_due_on", not self.is_expired(on=on), _("Falta hasta cuándo vale la revisión.")),
+            ("source_name", self.source_name, _("Falta la fuente.")),
+        ]
+        return [(field, str(sentence)) for field, value, sentence in wanted if not value]
 
 
 class RouteStep(models.Model):

@@ -1,14 +1,20 @@
 """A service: anything a centre or a provider offers to people, a course and a legal desk alike."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.accounts.api import User
+from integrhabitat.directory.models.place import ServiceAtLocation
+from integrhabitat.directory.reach import reach_of
+from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
+
+REVIEW_PERIOD = timedelta(days=182)
 
 STATUSES = [  # words of HSDS
     ("active", _("activo")),
@@ -44,9 +50,42 @@ class ServiceQuerySet(models.QuerySet["Service"]):
             .filter(Q(ends_on=None) | Q(ends_on__gte=on))
         )
 
+    def lapsed(self, *, on: date) -> "ServiceQuerySet":
+        """Published dynamic services past their review, or never given one and older than half a year (S106)."""
+        never = Q(review_due_on=None) & (
+            Q(verified_on__lt=on - REVIEW_PERIOD) | Q(verified_on=None, created_at__date__lt=on - REVIEW_PERIOD)
+        )
+        return self.filter(is_published=True, hidden_on=None, is_permanent=False).filter(
+            Q(review_due_on__lt=on) | never
+        )
+
+    def for_user(self, user: User, *, on: date) -> "ServiceQuerySet":
+        """Services of organisations, and at centres, where the user's posts reach; the network's reach all."""
+        centres, organisations, is_everywhere = reach_of(user, on=on)
+        if is_everywhere:
+            return self.all()
+        given = ServiceAtLocation.objects.filter(location__unit__centre__in=centres).values("service")
+        return self.filter(Q(pk__in=given) | Q(provider__in=organisations))
+
     def due(self, *, on: date) -> "ServiceQuerySet":
         """Services whose verification is due or overdue on that day."""
         return self.filter(verification_due_on__lte=on)
+
+    def for_cards(self) -> "ServiceQuerySet":
+        """With all that a row of results or a public page shows, in a fixed number of queries."""
+        at_locations = ServiceAtLocation.objects.select_related(
+            "location__territory", "location__unit__centre__type", "location__unit__centre__territory__parent"
+        ).prefetch_related(
+            "schedules",
+            "location__schedules",
+            "location__unit__slots",
+            "location__unit__places__territory",
+            "location__unit__centre__closures",
+            "location__unit__centre__units",
+        )
+        return self.select_related("provider__territory", "eligibility").prefetch_related(
+            "categories", "languages", "channels", "schedules", Prefetch("at_locations", at_locations)
+        )
 
     def for_list(self) -> "ServiceQuerySet":
         """With what a list of results shows."""
@@ -68,6 +107,7 @@ class Service(Record):
     description = TranslatedField(verbose_name=_("descripción"))
     status = models.CharField(_("estado"), max_length=20, choices=STATUSES, default="active")
     is_published = models.BooleanField(_("publicado"), default=False)
+    published_on = models.DateField(null=True, blank=True, editable=False)  # first time: from need to offer
     hidden_on = models.DateField(_("oculto desde"), null=True, blank=True)  # by rule, not by a person
     categories = models.ManyToManyField("directory.Category", blank=True, related_name="services")
     is_permanent = models.BooleanField(_("permanente"), default=False)
@@ -90,6 +130,7 @@ class Service(Record):
     verification_due_on = models.DateField(_("verificar antes de"), null=True, blank=True)
     is_example = models.BooleanField(_("ejemplo de la demostración"), default=False)
     licence = models.CharField(max_length=250, blank=True)
+    answers = models.JSONField(default=dict, blank=True)  # {id of a ServiceQuestion: answer}
     extra = models.JSONField(default=dict, blank=True, editable=False)  # parts of the open standard we only carry
 
     objects = ServiceQuerySet.as_manager()
@@ -115,6 +156,22 @@ class Service(Record):
     def get_absolute_url(self) -> str:
         """The service's public page."""
         return reverse("directory:service", args=[self.pk])
+
+    def publish(self, *, on: date) -> None:
+        """Make it public, with a day of review if it is dynamic; ``DomainError`` when something is missing."""
+        if not self.name:
+            raise DomainError(_("Falta el nombre del servicio."), field="name")
+        if not self.categories.exists():
+            raise DomainError(_("Elija al menos un tema: sin tema nadie lo encuentra."), field="categories")
+        if self.ends_on and self.ends_on < on:
+            raise DomainError(_("Este servicio ya terminó. Cambie la fecha de fin."), field="ends_on")
+        self.is_published, self.hidden_on = True, None
+        self.published_on = self.published_on or on
+        self.version += 1
+        if self.is_permanent:
+            self.review_due_on = None
+        elif self.review_due_on is None or self.review_due_on < on:
+            self.review_due_on = on + REVIEW_PERIOD
 
 
 class ServiceChannel(models.Model):

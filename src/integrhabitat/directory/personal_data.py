@@ -1,0 +1,63 @@
+"""What this module keeps about people: names of who verified, by choice; no seeker of anything."""
+
+from integrhabitat.kernel.personal import declare
+
+declare(
+    "directory.Service",
+    ("verified_by", "name", "say who checked the information", "until the next check", "the text is emptied"),
+    ("email", "address", "ask the provider whether it still holds", "while the service exists", "the text is emptied"),
+)
+declare(
+    "directory.Verification",
+    ("by_label", "name", "say who checked and how", "five years", "the text is emptied"),
+    ("note", "text", "what the checker heard", "one year", "the text is emptied"),
+)
+declare(
+    "directory.ConfirmationLink",
+    ("email", "address", "know which provider answered", "thirty days after it ends", "the row is deleted"),
+)
+declare(
+    "directory.PendingChange",
+    ("by_label", "name", "say who proposed the change", "one year after the decision", "the text is emptied"),
+)
+declare(
+    "directory.StaffNote",
+    ("text", "text", "help the desk with names of contacts at work", "until the day it names", "the row is deleted"),
+)
+declare(
+    "directory.HelpLine",
+    ("verified_by", "name", "say who checked the number", "until the next check", "the text is emptied"),
+)
+declare(
+    "directory.RightsRoute",
+    ("reviewer", "name", "a named reviewer answers for the route", "while the edition is kept", "the text is emptied"),
+)
+declare(
+    "directory.RouteVersion",
+    ("content", "name", "what a published edition said, with its reviewer", "ten years", "the reviewer is emptied"),
+)
+declare(
+    "directory.FactSheet",
+    ("reviewer", "name", "a named reviewer answers for the sheet", "while the edition is kept", "the text is emptied"),
+)
+declare(
+    "directory.LegalUpdateReading",
+    ("user", "identifier", "know whether a desk is up to date", "two years", "the row is deleted"),
+    ("read_at", "time", "know whether a desk is up to date", "two years", "the row is deleted"),
+)
+declare(
+    "directory.ReturnEnquiry",
+    (
+        "question",
+        "text",
+        "answer it for everybody; asked without a name",
+        "until it is answered",
+        "the text is emptied",
+    ),
+)
+for _model in (
+    *("Category", "ServiceQuestion", "ServiceChannel", "ServiceLanguage", "Eligibility", "RequiredDocument", "Phone"),
+    *("Location", "ServiceAtLocation", "Schedule", "RouteStep", "RouteLetter", "LegalUpdate", "VerificationTask"),
+    *("ServiceFeedback", "UnmetSearch"),
+):
+    declare(f"directory.{_model}")
