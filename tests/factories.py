@@ -1,6 +1,6 @@
 """Objects for tests: valid, small, and different each time."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import factory
 from factory.django import DjangoModelFactory
@@ -8,6 +8,16 @@ from factory.django import DjangoModelFactory
 from integrhabitat.accounts.models import User
 from integrhabitat.centres.models import Centre, CentreType, OpeningSlot, Organisation, Post, Territory, Unit, UnitPlace
 from integrhabitat.centres.names import search_name
+from integrhabitat.directory.actions import routes
+from integrhabitat.directory.models import (
+    Category,
+    HelpLine,
+    Location,
+    RightsRoute,
+    RouteStep,
+    Service,
+    ServiceAtLocation,
+)
 
 # accounts
 
@@ -137,3 +147,79 @@ def open_centre(**fields: object) -> Centre:
     for weekday in range(5):
         OpeningSlot.objects.create(unit=place.unit, weekday=weekday, opens=time(9), closes=time(17))
     return Centre.objects.get(pk=centre.pk)
+
+
+# directory
+
+
+class CategoryFactory(DjangoModelFactory):
+    """Something to find or do."""
+
+    class Meta:
+        model = Category
+        django_get_or_create = ("code",)
+
+    code = "musica"
+    name = "Música"
+    role = "crear"
+
+
+class ServiceFactory(DjangoModelFactory):
+    """A published, permanent service that somebody verified ten days before ``directory.NOON``."""
+
+    class Meta:
+        model = Service
+        skip_postgeneration_save = True
+
+    provider = factory.SubFactory(OrganisationFactory)
+    name = factory.Sequence(lambda n: f"Servicio {n}")
+    is_published = True
+    is_permanent = True
+    verified_on = date(2026, 11, 10)
+    verification_due_on = date(2027, 2, 8)
+
+    @factory.post_generation
+    def categories(self: Service, create: bool, given: list[Category] | None) -> None:
+        """The categories given, or one."""
+        self.categories.set(given if given is not None else [CategoryFactory()])
+
+
+class HelpLineFactory(DjangoModelFactory):
+    """A line of Peru verified ten days before ``directory.NOON``."""
+
+    class Meta:
+        model = HelpLine
+
+    name = "Línea de escucha"
+    territory = factory.SubFactory(CountryFactory)
+    number = "0800 000 00"
+    verified_on = date(2026, 11, 10)
+
+
+def service_at(unit: Unit, **fields: object) -> Service:
+    """A service given at a centre's door, with the door's hours."""
+    service = ServiceFactory(**fields)
+    location, _made = Location.objects.get_or_create(unit=unit)
+    ServiceAtLocation.objects.create(service=service, location=location)
+    return service
+
+
+def published_route(**fields: object) -> RightsRoute:
+    """A route of Peru with one step, published by hand at ``directory.NOON``."""
+    given = {
+        "slug": f"ruta-{RightsRoute.objects.count()}",
+        "title": "Registrar a una niña o un niño",
+        "summary": "El registro protege desde el primer día.",
+        "who_may_use": "Toda madre, padre o persona que cuida.",
+        "contact_text": "Pregunte en la mesa de orientación.",
+        "source_name": "Registro civil",
+        "reviewer": "Abogada Rut",
+        "reviewed_on": date(2026, 11, 1),
+        "review_due_on": date(2027, 5, 1),
+        **fields,
+    }
+    given.setdefault("territory", CountryFactory())
+    given.setdefault("category", CategoryFactory())
+    route = RightsRoute.objects.create(**given)
+    RouteStep.objects.create(route=route, order=1, title="Pida el certificado", text="Se pide en el hospital.")
+    return routes.publish(route, by=None, at=datetime(2026, 11, 20, 17, tzinfo=UTC))

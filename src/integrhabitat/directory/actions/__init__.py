@@ -1,0 +1,1 @@
+"""Writes of this module: one verb, one transaction, one trace."""

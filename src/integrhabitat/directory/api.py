@@ -1,0 +1,53 @@
+"""What other modules may ask of the directory."""
+
+from datetime import date, datetime
+
+from integrhabitat.accounts.api import User
+from integrhabitat.centres.api import Territory
+from integrhabitat.directory import desks, feedback, unmet
+from integrhabitat.directory.cards import ResultCard, eligibility_words, service_card
+from integrhabitat.directory.documents import service_document, service_documents
+from integrhabitat.directory.eligibility import Outcome, evaluate, rule_of
+from integrhabitat.directory.feedback import FeedbackSummary
+from integrhabitat.directory.freshness import Freshness, freshness
+from integrhabitat.directory.models import Category, FactSheet, HelpLine, RightsRoute, Service
+from integrhabitat.directory.offer import (
+    Offer,
+    countries_without_host_routes,
+    missing_minimum,
+    offer_by_territory,
+    open_share,
+    published_services,
+    services_at,
+)
+from integrhabitat.directory.places import Door, doors_of
+from integrhabitat.directory.results import result_cards
+from integrhabitat.directory.unmet import Unmet
+
+__all__ = [
+    "Category", "Door", "FactSheet", "FeedbackSummary", "Freshness", "HelpLine", "Offer", "Outcome", "ResultCard",
+    "RightsRoute", "Service", "Unmet", "count_unmet", "countries_without_host_routes", "doors_of",
+    "eligibility_words", "evaluate", "feedback_summary", "freshness", "may_attend", "missing_minimum",
+    "offer_by_territory", "open_share", "published_services", "result_cards", "rule_of", "service_card",
+    "service_document", "service_documents", "services_at", "unmet_by_territory",
+]  # fmt: skip
+
+
+def count_unmet(words: str, *, territory: Territory | None, on: date) -> int:
+    """Count a search that found nothing, word by word, with no trace of who asked; returns the words counted."""
+    return unmet.count(words, territory=territory, on=on)
+
+
+def unmet_by_territory(territory: Territory | None, *, since: date, limit: int = 20) -> list[Unmet]:
+    """The most frequent words without an answer in a territory and below it (five times or more)."""
+    return unmet.by_territory(territory, since=since, limit=limit)
+
+
+def may_attend(user: User, category: Category, *, on: date) -> bool:
+    """Whether the desk of that topic is open to this worker: no change in the law unread for over 15 days (Q2)."""
+    return not desks.unread_too_long(user, category, on=on)
+
+
+def feedback_summary(service: Service, *, at: datetime) -> FeedbackSummary | None:
+    """Whether people were served in the last half year; nothing below five answers."""
+    return feedback.summary(service, on=at.date())
