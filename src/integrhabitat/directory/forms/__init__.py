@@ -1,0 +1,1 @@
+"""Forms validate shape; rules live in models and actions."""

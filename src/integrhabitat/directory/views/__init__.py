@@ -1,0 +1,1 @@
+"""Pages: HTTP in, one call into the module, HTTP out."""
