@@ -1,5 +1,7 @@
 """What may be kept, by whom, and for how long."""
 
+import gzip
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -84,3 +86,13 @@ def test_a_cookie_that_we_do_not_know_means_somebody_in_particular(client: Clien
     client.get("/prueba/plaza")
     client.get("/prueba/plaza")
     assert len(street.visits) == 2
+
+
+def test_a_public_page_travels_packed_to_whoever_takes_it_so(client: Client):
+    plain = client.get("/prueba/plaza")
+    first, second = (client.get("/prueba/plaza", headers={"accept-encoding": "gzip, br"}) for _ in range(2))
+    assert "Content-Encoding" not in plain.headers
+    assert first.headers["Content-Encoding"] == "gzip"
+    assert int(first.headers["Content-Length"]) == len(first.content)
+    assert gzip.decompress(second.content) == plain.content
+    assert "Accept-Encoding" in plain.headers["Vary"]
