@@ -98,7 +98,10 @@ class StoryForm(VersionedForm):
 
 @pytest.mark.django_db
 def test_a_row_is_translated_without_losing_who_translated_it_before():
-    described = {"es": {"text": "Una casa", "state": "reviewed"}, "ht": {"text": "Yon kay", "state": "reviewed", "by": "Nadège"}}
+    described = {
+        "es": {"text": "Una casa", "state": "reviewed"},
+        "ht": {"text": "Yon kay", "state": "reviewed", "by": "Nadège"},
+    }
     row = OrganisationFactory(description=described)
     form = StoryForm(instance=row)
     assert 'lang="ht"' in str(form["description"])
