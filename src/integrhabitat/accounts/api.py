@@ -2,7 +2,6 @@
 
 from integrhabitat.accounts.access import StaffRequest, requires, signed_in
 from integrhabitat.accounts.installation import demonstration_on, from_this_machine, mode, set_mode
-from integrhabitat.accounts.invitations import Placement, invite, placements
 from integrhabitat.accounts.models import Installation, Invitation, User
 from integrhabitat.accounts.permissions import (
     Holding,
@@ -25,7 +24,6 @@ __all__ = [
     "Installation",
     "Invitation",
     "Permission",
-    "Placement",
     "Role",
     "Scope",
     "StaffRequest",
@@ -36,11 +34,9 @@ __all__ = [
     "grant",
     "held_by",
     "holdings",
-    "invite",
     "mode",
     "permissions",
     "permissions_of",
-    "placements",
     "reads_people",
     "requires",
     "roles",

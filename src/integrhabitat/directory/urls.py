@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from integrhabitat.directory.finder.urls import urlpatterns as finder_pages
 from integrhabitat.directory.views import guidance, provider, routes, services
 
 app_name = "directory"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *finder_pages,
     path("servicios/<uuid:pk>/", services.service, name="service"),
     path("servicios/<uuid:pk>/papel/", services.slip, name="service_slip"),
     path("servicios/<uuid:pk>.jsonld", services.service_data, name="service_data"),

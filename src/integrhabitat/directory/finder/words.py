@@ -1,0 +1,104 @@
+"""Words for the codes that filters and results show."""
+
+from functools import lru_cache
+
+import pycountry
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from integrhabitat.directory.models.service import CHANNELS
+from integrhabitat.ui import icons
+
+KIND_WORDS: dict[str, str | Promise] = {
+    "service": _("Servicios y actividades"),
+    "centre": _("Centros"),
+    "route": _("Derechos paso a paso"),
+    "helpline": _("Líneas de ayuda"),
+    "factsheet": _("Fichas para leer"),
+}
+KIND_WORD: dict[str, str | Promise] = {
+    "service": _("Servicio o actividad"),
+    "centre": _("Centro"),
+    "route": _("Derecho paso a paso"),
+    "helpline": _("Línea de ayuda"),
+    "factsheet": _("Ficha para leer"),
+}
+KIND_ICONS = {
+    "service": "hand-heart",
+    "centre": "house",
+    "route": "footprints",
+    "helpline": "phone",
+    "factsheet": "file-text",
+}
+CHANNEL_WORDS: dict[str, str | Promise] = dict(CHANNELS)
+LANGUAGE_WORDS: dict[str, str | Promise] = {
+    "qu": pgettext_lazy("idioma", "quechua"),
+    "ay": pgettext_lazy("idioma", "aimara"),
+    "gn": pgettext_lazy("idioma", "guaraní"),
+    "ar": pgettext_lazy("idioma", "árabe"),
+    "zh": pgettext_lazy("idioma", "chino"),
+    "uk": pgettext_lazy("idioma", "ucraniano"),
+    "ru": pgettext_lazy("idioma", "ruso"),
+    "guc": pgettext_lazy("idioma", "wayuunaiki"),
+    "sgn": pgettext_lazy("idioma", "lengua de señas"),
+    "pt": "Português",
+}
+COUNTRY_WORDS: dict[str, str | Promise] = {
+    "ar": _("Argentina"),
+    "bo": _("Bolivia"),
+    "br": _("Brasil"),
+    "cl": _("Chile"),
+    "co": _("Colombia"),
+    "cr": _("Costa Rica"),
+    "do": _("República Dominicana"),
+    "ec": _("Ecuador"),
+    "gt": _("Guatemala"),
+    "hn": _("Honduras"),
+    "ht": _("Haití"),
+    "iq": _("Irak"),
+    "mx": _("México"),
+    "ni": _("Nicaragua"),
+    "pa": _("Panamá"),
+    "pe": _("Perú"),
+    "py": _("Paraguay"),
+    "sv": _("El Salvador"),
+    "us": _("Estados Unidos"),
+    "uy": _("Uruguay"),
+    "ve": _("Venezuela"),
+}
+
+
+def known_icon(*names: str) -> str:
+    """The first of these icons that the house has; a topic may name one that nobody drew yet."""
+    return next((name for name in names if name in icons.drawings()), "circle-help")
+
+
+def language_word(code: str) -> str:
+    """A language in its own name where we know it, else as its code is registered."""
+    known = {**dict(settings.LANGUAGES), **LANGUAGE_WORDS}
+    return str(known.get(code) or known.get(code.split("-")[0]) or _registered_language(code))
+
+
+def country_word(code: str) -> str:
+    """A country's name in the reader's language, else its registered name."""
+    return str(COUNTRY_WORDS.get(code) or _registered_country(code))
+
+
+@lru_cache(maxsize=512)
+def _registered_language(code: str) -> str:
+    base = code.split("-")[0]
+    found = pycountry.languages.get(alpha_2=base) if len(base) == 2 else pycountry.languages.get(alpha_3=base)
+    return str(found.name) if found else code
+
+
+@lru_cache(maxsize=512)
+def _registered_country(code: str) -> str:
+    found = pycountry.countries.get(alpha_2=code.upper())
+    return str(found.name) if found else code.upper()
+
+
+def spoken_languages() -> list[str]:
+    """Languages offered in forms: those of the interface, then the ones most asked for at the desks."""
+    return [*(code for code, _name in settings.LANGUAGES), "qu", "ay", "gn", "guc", "ar", "sgn"]
