@@ -129,6 +129,7 @@ def letter(request: HttpRequest, slug: str) -> HttpResponse:
     ready = request.method == "POST" and form.is_valid()
     context = {
         "route": found,
+        "content": editions.readable(_version(found, found.edition).content),
         "letter": chosen,
         "letters": list(found.letters.all()),
         "languages": letters.languages_of(chosen),
