@@ -6,9 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.test import Client
+from pytest_django import Settings
 
 import integrhabitat
 from integrhabitat.ui import icons
+from integrhabitat.ui.context import collected
 
 PACKAGE = Path(integrhabitat.__file__).parent
 LOOK = PACKAGE / "ui" / "static" / "ui"
@@ -97,3 +100,18 @@ def test_a_vendored_file_that_somebody_changed_is_found(tmp_path: Path):
 def test_no_vendored_file_points_to_a_file_that_is_not_there():
     for path in (LOOK.parent / "vendor").glob("*.[jc]s*"):
         assert "sourceMappingURL" not in path.read_text(encoding="utf-8"), path
+
+
+@pytest.mark.django_db
+def test_a_municipality_brings_its_own_colours_and_logo(client: Client, settings: Settings):
+    settings.THEME_CSS, settings.THEME_LOGO = "theme/tokens.css", "theme/logo.svg"
+    page = client.get("/privacidad/").content.decode()
+    assert page.index("ui/tokens.css") < page.index("theme/tokens.css") < page.index("ui/house.css")
+    assert "theme/logo.svg" in page
+
+
+@pytest.mark.django_db
+def test_colours_that_were_not_collected_yet_break_no_page(settings: Settings):
+    hashed = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": hashed}
+    assert collected("theme/tokens.css") == ""

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils.functional import SimpleLazyObject
 
 from integrhabitat.accounts import api as accounts
@@ -22,6 +23,14 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "here": request.get_full_path(),
         "is_demonstration": SimpleLazyObject(accounts.demonstration_on),
         "quick_exit_url": settings.QUICK_EXIT_URL,
-        "theme_css": settings.THEME_CSS,
-        "theme_logo": settings.THEME_LOGO,
+        "theme_css": collected(settings.THEME_CSS),
+        "theme_logo": collected(settings.THEME_LOGO) or static("ui/logo.svg"),
     }
+
+
+def collected(name: str) -> str:
+    """The address of a municipality's own file; '' until it was collected, for a new colour breaks no page."""
+    try:
+        return static(name) if name else ""
+    except ValueError:
+        return ""
