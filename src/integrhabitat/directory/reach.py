@@ -1,11 +1,15 @@
 """Which centres and organisations somebody's posts reach, and who staffs a door."""
 
 from datetime import date
+from typing import Self, TypeVar
 
+from django.db import models
 from django.db.models import Q
 
 from integrhabitat.accounts.api import User
 from integrhabitat.centres.api import Centre, Organisation, Post
+
+M = TypeVar("M", bound=models.Model, covariant=True)
 
 
 def reach_of(user: User, *, on: date) -> tuple["object", "object", bool]:
@@ -18,6 +22,23 @@ def reach_of(user: User, *, on: date) -> tuple["object", "object", bool]:
         | Q(pk__in=Centre.objects.for_user(user, on=on).values("operator"))
     ).values("pk")
     return centres, organisations, is_everywhere
+
+
+def countries_of(user: User, *, on: date) -> "list[str] | None":
+    """Countries where the user's centres are; ``None`` when a post holds everywhere."""
+    _centres, _organisations, is_everywhere = reach_of(user, on=on)
+    if is_everywhere:
+        return None
+    return list(Centre.objects.for_user(user, on=on).values_list("territory__country", flat=True).distinct())
+
+
+class InCountryQuerySet(models.QuerySet[M]):
+    """Rows with a ``territory`` that those may write who work in its country."""
+
+    def for_user(self, user: User, *, on: date) -> Self:
+        """Rows of the countries where the user's centres are; those of the whole network belong to its posts."""
+        countries = countries_of(user, on=on)
+        return self.all() if countries is None else self.filter(territory__country__in=countries)
 
 
 def has_staff(unit: object, *, on: date) -> bool:

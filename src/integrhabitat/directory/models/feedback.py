@@ -1,10 +1,13 @@
 """What comes back: a provider's proposed change, whether people were served, and what nobody found."""
 
 import secrets
+from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.accounts.api import User
+from integrhabitat.directory.models.service import Service
 from integrhabitat.kernel.records import Record
 
 WHY_NOT = [
@@ -17,6 +20,18 @@ WHY_NOT = [
     ("treatment", _("el trato no fue bueno")),
     ("other", _("otra razón")),
 ]
+
+
+class PendingChangeQuerySet(models.QuerySet["PendingChange"]):
+    """Named reads of proposed changes."""
+
+    def waiting(self) -> "PendingChangeQuerySet":
+        """Those that nobody decided yet, the oldest first."""
+        return self.filter(state="pending").select_related("service__provider").order_by("created_at")
+
+    def for_user(self, user: User, *, on: date) -> "PendingChangeQuerySet":
+        """Changes of services within the user's reach."""
+        return self.filter(service__in=Service.objects.for_user(user, on=on))
 
 
 class PendingChange(Record):
@@ -33,6 +48,8 @@ class PendingChange(Record):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True)
+
+    objects = PendingChangeQuerySet.as_manager()
 
 
 def random_id() -> int:

@@ -8,13 +8,14 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.directory.reach import InCountryQuerySet
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
 
 WARN_AFTER = timedelta(days=90)
 
 
-class HelpLineQuerySet(models.QuerySet["HelpLine"]):
+class HelpLineQuerySet(InCountryQuerySet["HelpLine"]):
     """Named reads of help lines."""
 
     def published(self) -> "HelpLineQuerySet":
@@ -51,7 +52,7 @@ class HelpLine(Record):
         return str(self.name)
 
 
-class FactSheetQuerySet(models.QuerySet["FactSheet"]):
+class FactSheetQuerySet(InCountryQuerySet["FactSheet"]):
     """Named reads of fact sheets."""
 
     def published(self) -> "FactSheetQuerySet":
@@ -95,6 +96,14 @@ class FactSheet(Record):
         return reverse("directory:fact_sheet", args=[self.slug])
 
 
+class ReturnEnquiryQuerySet(InCountryQuerySet["ReturnEnquiry"]):
+    """Named reads of questions on going back."""
+
+    def open(self) -> "ReturnEnquiryQuerySet":
+        """Those without an answer, the oldest first."""
+        return self.filter(answered_at=None).select_related("territory").order_by("asked_on", "pk")
+
+
 class ReturnEnquiry(Record):
     """A question on voluntary return, kept without whoever asked; its answer becomes a sheet (S127)."""
 
@@ -105,8 +114,10 @@ class ReturnEnquiry(Record):
     fact_sheet = models.ForeignKey(FactSheet, models.SET_NULL, null=True, blank=True, related_name="enquiries")
     answered_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ReturnEnquiryQuerySet.as_manager()
 
-class LegalUpdateQuerySet(models.QuerySet["LegalUpdate"]):
+
+class LegalUpdateQuerySet(InCountryQuerySet["LegalUpdate"]):
     """Named reads of changes in the law."""
 
     def newest_first(self) -> "LegalUpdateQuerySet":

@@ -7,11 +7,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.directory.reach import InCountryQuerySet
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
 
 
-class RouteQuerySet(models.QuerySet["RightsRoute"]):
+class RouteQuerySet(InCountryQuerySet["RightsRoute"]):
     """Named reads of routes."""
 
     def published(self) -> "RouteQuerySet":

@@ -1,0 +1,69 @@
+"""This module's part of a centre's page and of the network's front page."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from integrhabitat.centres.api import ROLES, Centre, CentrePart, NetworkPart, centre_parts, network_parts
+from integrhabitat.directory.cards import ResultCard, service_card
+from integrhabitat.directory.offer import published_services, services_at
+
+Context = dict[str, object]
+TODAY_SHOWN = 8
+
+
+def of_role(role: str) -> Callable[[Centre, HttpRequest, datetime], Context | None]:
+    """What one can do at the centre under one of the five roles: its own services and those it hosts."""
+
+    def context(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
+        cards = [(card, is_hosted) for found, card, is_hosted in _cards(centre, request, at) if found == role]
+        return {"cards": cards} if cards else None
+
+    return context
+
+
+def _cards(centre: Centre, request: HttpRequest, at: datetime) -> list[tuple[str, ResultCard, bool]]:
+    """Role, card and whether another provider gives it; read once for the five parts of a page."""
+    kept: dict[object, list[tuple[str, ResultCard, bool]]] = request.__dict__.setdefault("_directory_cards", {})
+    if centre.pk not in kept:
+        kept[centre.pk] = [
+            (role_of(service), service_card(service, at), service.provider_id != centre.operator_id)
+            for service in services_at(centre, on=at.date())
+        ]
+    return kept[centre.pk]
+
+
+def role_of(service: object) -> str:
+    """The role of a service's first category."""
+    first = next(iter(service.categories.all()), None)  # type: ignore[attr-defined]
+    return first.role if first else "orientarse"
+
+
+def today(request: HttpRequest, at: datetime) -> Context | None:
+    """What is open somewhere in the network now, or opens next: encounters before desks."""
+    services = published_services(on=at.date()).filter(at_locations__location__unit__centre__public_level="open")
+    wanted = services.exclude(categories__role="orientarse").distinct().for_cards()[: TODAY_SHOWN * 5]
+    cards = [card for card in (service_card(service, at) for service in wanted) if card.open_now]
+    return {"cards": cards[:TODAY_SHOWN]} if cards else None
+
+
+for _order, _role in enumerate(ROLES):
+    centre_parts.register(
+        f"directory-{_role}",
+        CentrePart(
+            code=f"directory-{_role}",
+            title=ROLES[_role],
+            template="directory/front/role.html",
+            context=of_role(_role),
+            role=_role,
+            module="directory",
+        ),
+        order=20 + _order,
+    )
+network_parts.register(
+    "directory-today",
+    NetworkPart("directory-today", _("Ahora en los centros"), "directory/front/today.html", today),
+    order=20,
+)

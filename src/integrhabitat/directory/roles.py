@@ -1,0 +1,16 @@
+"""What may be done with the offer, and who may do it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from integrhabitat.accounts.api import declare_permission, grant
+
+OFFER_READ = declare_permission("directory.read", _("ver la oferta completa y las notas del equipo."))
+OFFER_VERIFY = declare_permission("directory.verify", _("confirmar que la información sigue vigente."))
+OFFER_EDIT = declare_permission("directory.edit", _("crear, cambiar y publicar servicios."))
+OFFER_APPROVE = declare_permission("directory.approve", _("aceptar o no los cambios que propone un proveedor."))
+GUIDANCE_EDIT = declare_permission("directory.guidance", _("escribir y publicar rutas, líneas, fichas y temas."))
+
+grant("orientation", OFFER_READ, OFFER_VERIFY)
+grant("coordination", OFFER_READ, OFFER_VERIFY, OFFER_EDIT, OFFER_APPROVE, GUIDANCE_EDIT)
+grant("municipality", OFFER_READ)
+grant("secretariat", OFFER_READ, OFFER_VERIFY, OFFER_EDIT, OFFER_APPROVE, GUIDANCE_EDIT)
