@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 import integrhabitat
+from integrhabitat.search.normal import fold, stem
+from integrhabitat.search.stopwords import STOP_WORDS
 
 PACKAGE = Path(integrhabitat.__file__).parent
 LANGUAGES = {"es", "en", "pt-br", "fr", "ht"}
@@ -212,3 +214,16 @@ def test_sheets_and_lines_resolve_and_one_line_of_each_kind_of_age_exists():
         assert row["is_example"]
     assert any(line["verified_on"] < -90 for line in LINES)
     assert {sheet["category"] for sheet in SHEETS} <= CODES
+
+
+def test_no_everyday_word_sounds_like_a_word_that_says_nothing():
+    """«losa» has the stem of «los»: as a synonym it would make every text speak of pitches."""
+    misleading = [
+        (language, entry["means"], word)
+        for entry in SYNONYMS
+        for language, listed in entry["words"].items()
+        for word in listed
+        if " " not in word
+        and stem(fold(word), language) in {stem(stop, language) for stop in STOP_WORDS.get(language, ())}
+    ]
+    assert misleading == []
