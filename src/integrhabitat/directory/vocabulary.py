@@ -30,8 +30,9 @@ def load_categories() -> int:
 
 
 def synonyms() -> list[dict[str, Any]]:
-    """Everyday words as the search wants them: those of the file, and the words of each category."""
-    from_categories = [
-        {"means": entry["code"], "country": "", "words": entry["words"]} for entry in read("categories.json")
-    ]
-    return [*read("synonyms.json"), *from_categories]
+    """Everyday words that mean the same, as the search wants them.
+
+    The words of a category are no synonyms of each other ("cocina" is not "peluquería"); each of its
+    services carries them all in its text, in every language.
+    """
+    return read("synonyms.json")
