@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from math import asin, cos, radians, sin, sqrt
 
 from integrhabitat.centres.models import Centre, SiteOption
 from integrhabitat.centres.models.centre import STAGES
 from integrhabitat.centres.models.governance import COMMUNITY_SECTORS
+from integrhabitat.centres.places import public_place_of
 
 EARTH_KM = 6371.0088
 
@@ -107,3 +108,22 @@ def involvement_by_stage(centre: Centre) -> list[StageInvolvement]:
             )
         )
     return found
+
+
+def distance_to_people(centre: Centre, at: datetime) -> float | None:
+    """Half of the people served live nearer than this, in km (P1.2); ``None`` for a hidden or unplaced centre."""
+    place = public_place_of(centre, at)
+    if place.is_city_only or place.latitude is None or place.longitude is None:
+        return None
+    here = (place.latitude, place.longitude)
+    served = sorted(
+        (kilometres(here, (row.territory.latitude, row.territory.longitude)), row.people)
+        for row in centre.served_places.all()
+        if row.territory.latitude is not None and row.territory.longitude is not None
+    )
+    half, counted = sum(people for _km, people in served) / 2, 0
+    for distance, people in served:
+        counted += people
+        if counted >= half:
+            return distance
+    return None

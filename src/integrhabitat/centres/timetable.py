@@ -12,7 +12,17 @@ from zoneinfo import ZoneInfo
 import holidays as national
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+DAYS = (
+    gettext_lazy("lunes"),
+    gettext_lazy("martes"),
+    gettext_lazy("miércoles"),
+    gettext_lazy("jueves"),
+    gettext_lazy("viernes"),
+    gettext_lazy("sábado"),
+    gettext_lazy("domingo"),
+)
 HORIZON = timedelta(days=120)  # how far ahead a next opening is looked for: a season
 
 
@@ -157,7 +167,7 @@ class Timetable:
             return _("a las %(hour)s") % {"hour": hour}
         if days == 1:
             return _("mañana a las %(hour)s") % {"hour": hour}
-        day = date_format(moment, "l") if days < 7 else date_format(moment, "j \\d\\e F")
+        day = str(DAYS[moment.weekday()]) if days < 7 else date_format(moment, "MONTH_DAY_FORMAT")
         return _("el %(day)s a las %(hour)s") % {"day": day, "hour": hour}
 
 

@@ -103,9 +103,27 @@ class CentreQuerySet(models.QuerySet["Centre"]):
         within = reach(user, on)
         return self.none() if within is None else self.filter(pk__in=self.model.objects.filter(within).values("pk"))
 
+    def gathered_by(self, organisation: Record, *, region: str = "") -> "CentreQuerySet":
+        """Centres that an organisation runs or gathers, in one of its own regions if asked."""
+        joined = Q(affiliations__umbrella=organisation.pk)
+        if region:
+            return self.filter(joined, affiliations__region=region).distinct()
+        return self.filter(joined | Q(operator=organisation.pk)).distinct()
+
     def for_list(self) -> "CentreQuerySet":
         """With what every list shows."""
         return self.select_related("type", "operator", "territory", "territory__parent").prefetch_related("units")
+
+    def for_cards(self) -> "CentreQuerySet":
+        """With hours and sites, for lists that say what is open now."""
+        parts = ("closures", "units__slots", "units__places__territory__parent", "aliases")
+        return self.for_list().prefetch_related(*parts)
+
+    def for_page(self) -> "CentreQuerySet":
+        """With everything that the public page of one centre tells."""
+        own = ("bodies__seats", "involvements", "stage_changes", "assets", "served_places__territory")
+        parts = (*own, "units__spaces", "procedures", "modules", "affiliations__umbrella")
+        return self.for_cards().select_related("seat").prefetch_related(*parts)
 
 
 class Centre(Record):

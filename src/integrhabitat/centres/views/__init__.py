@@ -1,0 +1,1 @@
+"""Pages of this module: public ones and those of the people who run a centre."""
