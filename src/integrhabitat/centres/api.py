@@ -22,9 +22,11 @@ from integrhabitat.centres.loading.life import put_post
 from integrhabitat.centres.loading.reading import day, day_of, demo_id, picked, read
 from integrhabitat.centres.loading.territories import territory
 from integrhabitat.centres.models import Centre, CentreType, Organisation, Post, Procedure, Territory, Unit
+from integrhabitat.centres.models.centre import NETWORK_STATES, STAGES
 from integrhabitat.centres.models.hours import WEEKDAYS, WeeklySlot
 from integrhabitat.centres.modules import Module, is_on, modules, switched_on
 from integrhabitat.centres.names import are_alike, search_name
+from integrhabitat.centres.pages import cards_of, doors_of
 from integrhabitat.centres.places import (
     PublicPlace,
     local_day,
@@ -38,7 +40,9 @@ from integrhabitat.centres.scoping import must, within_reach
 from integrhabitat.centres.timetable import ClosedDays, Slot, Timetable
 
 __all__ = [
+    "NETWORK_STATES",
     "ROLES",
+    "STAGES",
     "WEEKDAYS",
     "Centre",
     "CentrePart",
@@ -60,6 +64,7 @@ __all__ = [
     "affiliate",
     "appoint",
     "are_alike",
+    "cards_of",
     "centre_parts",
     "close",
     "close_today",
@@ -67,6 +72,7 @@ __all__ = [
     "day",
     "day_of",
     "demo_id",
+    "doors_of",
     "gates",
     "hide_unit",
     "incomplete",

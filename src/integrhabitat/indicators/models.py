@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.kernel.records import Record
@@ -14,6 +15,10 @@ class DeclaredFigureQuerySet(models.QuerySet["DeclaredFigure"]):
     def about(self, subject: models.Model) -> "DeclaredFigureQuerySet":
         """Figures declared about one centre, organisation or territory."""
         return self.filter(**{subject._meta.model_name or "": subject})
+
+    def for_list(self) -> "DeclaredFigureQuerySet":
+        """In the order of the sources, with whom they are about."""
+        return self.select_related("centre", "organisation", "territory").order_by("order", "code", "pk")
 
 
 class DeclaredFigure(Record):
@@ -48,3 +53,14 @@ class DeclaredFigure(Record):
                 condition=~Q(source_document="") & ~Q(author=""), name="declared_figure_has_source_and_author"
             ),
         ]
+
+    @property
+    def subject(self) -> str:
+        """Whom the figure is about; '' for the whole network."""
+        about = self.centre or self.organisation or self.territory
+        return about.name if about else ""
+
+    @property
+    def shown_value(self) -> str:
+        """The value without idle zeros, with the reader's separators."""
+        return number_format(self.value.normalize() if self.value % 1 else int(self.value), force_grouping=True)

@@ -7,11 +7,34 @@ from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
 
 
+class PrincipleQuerySet(models.QuerySet["Principle"]):
+    """Named reads."""
+
+    def in_order(self) -> list["Principle"]:
+        """By number, with every wording, the newest edition last."""
+        versions = models.Prefetch("versions", PrincipleVersion.objects.order_by("edition"))
+        return sorted(self.prefetch_related(versions), key=lambda each: natural(each.number))
+
+
+def natural(number: str) -> tuple[int, str]:
+    """So that 10 comes after 9."""
+    digits = "".join(character for character in number if character.isdigit())
+    return int(digits or 0), number
+
+
 class Principle(Record):
     """One shared principle; its wording lives in versions."""
 
     number = models.CharField(_("número"), max_length=6, unique=True)
     slug = models.SlugField(unique=True)
+
+    objects = PrincipleQuerySet.as_manager()
+
+    @property
+    def wording(self) -> "PrincipleVersion | None":
+        """The wording in force: the newest adopted edition."""
+        adopted = [version for version in self.versions.all() if version.is_adopted]
+        return max(adopted, key=lambda version: version.edition, default=None)
 
     def __str__(self) -> str:
         return self.number

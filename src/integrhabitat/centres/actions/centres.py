@@ -41,10 +41,10 @@ def rename(centre: Centre, name: str, *, by: Author, at: datetime) -> Centre:
     return centre
 
 
-def add_alias(centre: Centre, name: str, *, note: str = "") -> CentreAlias | None:
-    """Another name for the centre, once; ``None`` when it is already known by it."""
+def add_alias(centre: Centre, name: str, *, note: str = "", keep_own: bool = False) -> CentreAlias | None:
+    """Another name for the centre, once; ``None`` when it is its own name, unless ``keep_own``."""
     words = search_name(name)
-    if not words or words == centre.search_name:
+    if not words or (words == centre.search_name and not keep_own):
         return None
     alias, _made = CentreAlias.objects.get_or_create(
         centre=centre, search_name=words, defaults={"name": name, "note": note}

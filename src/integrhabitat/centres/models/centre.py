@@ -119,6 +119,10 @@ class CentreQuerySet(models.QuerySet["Centre"]):
         parts = ("closures", "units__slots", "units__places__territory__parent", "aliases")
         return self.for_list().prefetch_related(*parts)
 
+    def for_figures(self) -> "CentreQuerySet":
+        """With what measures count."""
+        return self.select_related("territory").prefetch_related("bodies__seats", "involvements", "units__slots")
+
     def for_page(self) -> "CentreQuerySet":
         """With everything that the public page of one centre tells."""
         own = ("bodies__seats", "involvements", "stage_changes", "assets", "served_places__territory")

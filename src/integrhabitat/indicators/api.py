@@ -1,0 +1,32 @@
+"""The only publisher of figures: declared ones with their source, computed ones with their population."""
+
+from integrhabitat.indicators.counting import (
+    Cell,
+    Measure,
+    Reading,
+    Scope,
+    add_readings,
+    measures,
+    read_all,
+    share_of,
+    total,
+)
+from integrhabitat.indicators.declared import Shown, beside_computed, figures_of, load_figures
+from integrhabitat.indicators.models import DeclaredFigure
+
+__all__ = [
+    "Cell",
+    "DeclaredFigure",
+    "Measure",
+    "Reading",
+    "Scope",
+    "Shown",
+    "add_readings",
+    "beside_computed",
+    "figures_of",
+    "load_figures",
+    "measures",
+    "read_all",
+    "share_of",
+    "total",
+]

@@ -1,0 +1,18 @@
+"""The network of the demonstration: history, principles, suggestions."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from integrhabitat.kernel.demonstration import demonstration
+from integrhabitat.network.loading import load_history, load_principles
+
+
+@transaction.atomic
+def load(at: datetime) -> None:
+    """What the mission documents say; loading twice changes nothing."""
+    load_history(at)
+    load_principles()
+
+
+demonstration.register("network", load, order=20)

@@ -1,0 +1,1 @@
+"""Pages of the network: public ones, and the board of the secretariat."""

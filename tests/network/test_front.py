@@ -1,0 +1,91 @@
+"""The pages of the network, as anybody opens them."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.cache import caches
+from django.test import Client
+
+from integrhabitat.centres.demo import load as load_centres
+from integrhabitat.centres.models import Centre
+from integrhabitat.indicators.models import DeclaredFigure
+from integrhabitat.network.demo import load as load_network
+from integrhabitat.network.models import Principle, Suggestion
+
+AT = datetime(2026, 11, 20, 15, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _network():
+    caches["pages"].clear()
+    load_centres(AT)
+    load_network(AT)
+
+
+def page(client: Client, address: str, language: str = "es") -> str:
+    answer = client.get(address, headers={"accept-language": language})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.mark.usefixtures("_network")
+def test_loading_the_network_twice_changes_nothing():
+    models = (Centre, DeclaredFigure, Principle, Suggestion)
+    before = [model.objects.count() for model in models]
+    load_network(AT)
+    assert [model.objects.count() for model in models] == before
+
+
+@pytest.mark.usefixtures("_network")
+def test_the_front_page_shows_three_doors_the_map_and_an_equal_list(client):
+    front = page(client, "/")
+    for words in ("Abierto a todos y para todos", "Encontrar", "Participar", "Sumar un centro", "Cubos", "Casa Azul"):
+        assert words.lower() in front.lower()
+    for centre in Centre.objects.published():
+        assert f'href="{centre.get_absolute_url()}"' in front
+
+
+@pytest.mark.usefixtures("_network")
+def test_the_front_page_asks_a_fixed_number_of_questions_of_the_database(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(20):
+        page(client, "/")
+
+
+@pytest.mark.usefixtures("_network")
+@pytest.mark.parametrize(
+    "address", ["/principios/", "/participar/", "/sumar/", "/sugerir/", "/territorios/", "/territorios/PE/", "/cifras/"]
+)
+@pytest.mark.parametrize("language", ["es", "ht"])
+def test_every_public_page_of_the_network_opens_in_spanish_and_creole(client, address, language):
+    assert "<h1" in page(client, address, language)
+
+
+@pytest.mark.usefixtures("_network")
+def test_principles_show_the_history_of_their_wording(client):
+    words = page(client, "/principios/")
+    assert "Historia de la redacción" in words
+    assert "Propuesta" in words
+
+
+@pytest.mark.usefixtures("_network")
+def test_s177_a_stated_share_stands_beside_the_computed_one(client):
+    words = page(client, f"/territorios/{Centre.objects.get(slug='ommr-quilicura').territory_id}/")
+    assert "2,9" in words
+    assert "2,96" in words
+    assert "203" in words
+
+
+@pytest.mark.usefixtures("_network")
+def test_declared_figures_carry_their_source_and_are_not_summed(client):
+    words = page(client, "/cifras/")
+    assert "Declarado" in words
+    assert "Memorias del EGM" in words
+    assert "223" in words
+
+
+def test_an_empty_network_still_has_a_front_page(client):
+    caches["pages"].clear()
+    assert "Sumar un centro" in page(client, "/")
+    assert client.get("/territorios/nada/").status_code == 404
+    assert client.get("/sugerir/NADA/").status_code == 404
