@@ -52,13 +52,14 @@ def test_the_front_page_asks_a_fixed_number_of_questions_of_the_database(client,
         page(client, "/")
 
 
+PAGES = ("/principios/", "/participar/", "/sumar/", "/sugerir/", "/territorios/", "/territorios/PE/", "/cifras/")
+
+
 @pytest.mark.usefixtures("_network")
-@pytest.mark.parametrize(
-    "address", ["/principios/", "/participar/", "/sumar/", "/sugerir/", "/territorios/", "/territorios/PE/", "/cifras/"]
-)
-@pytest.mark.parametrize("language", ["es", "ht"])
-def test_every_public_page_of_the_network_opens_in_spanish_and_creole(client, address, language):
-    assert "<h1" in page(client, address, language)
+def test_every_public_page_of_the_network_opens_in_spanish_and_creole(client):
+    for address in PAGES:
+        for language in ("es", "ht"):
+            assert "<h1" in page(client, address, language)
 
 
 @pytest.mark.usefixtures("_network")
