@@ -7,6 +7,8 @@ import pytest
 from django.core.cache import caches
 from pytest_django import Settings
 
+from tests.cast import cast  # noqa: F401 - a fixture for every test
+
 
 @pytest.fixture(scope="session")
 def _no_collected_files(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -17,7 +17,7 @@ IN_CHECKOUT = (CHECKOUT / "pyproject.toml").exists()
 
 HOME = Path(env.str("INTEGRHABITAT_HOME", str(CHECKOUT / "var" if IN_CHECKOUT else Path.home() / ".integrhabitat")))
 HOME = HOME.expanduser().resolve()
-for folder in (HOME, HOME / "keys", HOME / "uploads"):
+for folder in (HOME, HOME / "keys", HOME / "uploads", HOME / "static"):
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "integrhabitat.ui.middleware.DomainErrorMiddleware",
     "axes.middleware.AxesMiddleware",
+    "integrhabitat.accounts.middleware.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "integrhabitat.urls"
@@ -172,13 +173,18 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by invitation; the invitation proves the address
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip"}  # per address the growing delay below
 ACCOUNT_ADAPTER = "integrhabitat.accounts.adapter.AccountAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the first administrator is made on the command line
+MFA_TOTP_ISSUER = "IntegrHabitat"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS  # localhost only; browsers refuse elsewhere anyway
 USERSESSIONS_TRACK_ACTIVITY = False
 AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.05  # hours: three minutes, never a hard lock
+AXES_COOLOFF_TIME = "integrhabitat.accounts.patience.cool_off"  # a growing delay, never a hard lock
+AXES_USERNAME_CALLABLE = "integrhabitat.accounts.patience.sign_in_name"
+AXES_LOCKOUT_TEMPLATE = "accounts/wait.html"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False

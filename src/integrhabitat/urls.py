@@ -9,7 +9,7 @@ urlpatterns = [
     path("cifras/", include("integrhabitat.indicators.urls")),
     path("archivos/", include("integrhabitat.files.urls")),
     path("gestion/", include("integrhabitat.backoffice.urls")),
-    path("cuenta/", include("integrhabitat.accounts.urls")),
+    path("", include("integrhabitat.accounts.urls")),
     path("cuenta/", include("allauth.urls")),
     path("", include("integrhabitat.ui.urls")),
 ]

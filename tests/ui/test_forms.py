@@ -88,6 +88,44 @@ def test_a_form_carries_one_token_for_one_act():
     assert first != second
 
 
+class StoryForm(VersionedForm):
+    """What an organisation tells of itself."""
+
+    class Meta:
+        model = Organisation
+        fields = ["name", "description"]
+
+
+@pytest.mark.django_db
+def test_a_row_is_translated_without_losing_who_translated_it_before():
+    described = {
+        "es": {"text": "Una casa", "state": "reviewed"},
+        "ht": {"text": "Yon kay", "state": "reviewed", "by": "Nadège"},
+    }
+    row = OrganisationFactory(description=described)
+    form = StoryForm(instance=row)
+    assert 'lang="ht"' in str(form["description"])
+    assert "Yon kay" in str(form["description"])
+
+    typed = {
+        "name": row.name,
+        "version": row.version,
+        "description_es": "Una casa abierta",
+        "description_ht": "Yon kay",
+        "description_ht_state": "reviewed",
+        "description_pt-br": "Uma casa aberta",
+        "description_pt-br_state": "machine",
+    }
+    saving = StoryForm(typed, instance=row)
+    assert saving.is_valid(), saving.errors
+    saving.save()
+    row.refresh_from_db()
+    assert row.version == 2
+    assert row.description["ht"]["by"] == "Nadège"
+    assert row.description["pt-br"]["state"] == "machine"
+    assert row.description.text("es") == "Una casa abierta"
+
+
 class OrganisationForm(VersionedForm):
     """The name of an organisation."""
 

@@ -29,7 +29,7 @@ def test_the_browser_gets_the_nearest_language(asked: str, given: str):
     assert languages.nearest(asked) == given
 
 
-def test_s041_creole_is_a_language_of_the_house(client: Client):
+def test_creole_is_a_language_of_the_house(client: Client):
     answer = client.get("/privacidad/", headers={"accept-language": "ht-HT"})
     assert answer.headers["Content-Language"] == "ht"
     assert '<html lang="ht" dir="ltr"' in answer.content.decode()

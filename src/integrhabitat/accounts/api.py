@@ -2,6 +2,7 @@
 
 from integrhabitat.accounts.access import StaffRequest, requires, signed_in
 from integrhabitat.accounts.installation import demonstration_on, from_this_machine, mode, set_mode
+from integrhabitat.accounts.invitations import Placement, invite, placements
 from integrhabitat.accounts.models import Installation, Invitation, User
 from integrhabitat.accounts.permissions import (
     Holding,
@@ -24,6 +25,7 @@ __all__ = [
     "Installation",
     "Invitation",
     "Permission",
+    "Placement",
     "Role",
     "Scope",
     "StaffRequest",
@@ -34,9 +36,11 @@ __all__ = [
     "grant",
     "held_by",
     "holdings",
+    "invite",
     "mode",
     "permissions",
     "permissions_of",
+    "placements",
     "reads_people",
     "requires",
     "roles",

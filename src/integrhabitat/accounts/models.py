@@ -58,7 +58,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
     def of_token(self, token: str) -> "InvitationQuerySet":
         """The invitation a link opens; only the token's digest is kept."""
-        return self.filter(token_digest=hashlib.sha256(token.encode()).hexdigest())
+        return self.filter(token_digest=Invitation.digest(token))
 
 
 class Invitation(models.Model):
@@ -91,6 +91,11 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @staticmethod
+    def digest(token: str) -> str:
+        """What is kept of a link's token."""
+        return hashlib.sha256(token.encode()).hexdigest()
 
     def check_open(self, *, at: datetime) -> None:
         """Raise ``DomainError`` with the reason when the link no longer works."""

@@ -1,0 +1,101 @@
+"""Inviting somebody, and becoming somebody with an account."""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from integrhabitat.accounts.models import Invitation, User
+from integrhabitat.accounts.permissions import roles
+from integrhabitat.audit.api import record
+from integrhabitat.jobs.api import post
+from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.registry import Registry
+
+VALID = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Placement:
+    """How a module that knows places gives a role to somebody there.
+
+    ``choices`` are pairs of opaque id and words, for the person who invites; ``settle`` is called
+    for every accepted invitation, inside its transaction, and looks at ``place_kind`` itself.
+    """
+
+    kind: str
+    choices: Callable[[User], Iterable[tuple[str, str]]]
+    settle: Callable[[Invitation, User, datetime], None]
+
+
+placements: Registry[Placement] = Registry("placement of roles")
+
+
+@transaction.atomic
+def invite(
+    email: str, role: str, *, by: User, at: datetime, name: str = "", place: tuple[str, str] = ("", "")
+) -> Invitation:
+    """Write the invitation and its letter; an older open one to the same address for the role is revoked.
+
+    The link stands only in the letter: the table keeps a digest of it.
+    """
+    if role not in roles:
+        raise DomainError(_("Ese rol no existe."), field="role")
+    email = email.strip().lower()
+    for older in Invitation.objects.open(at=at).filter(email=email, role=role, place_id=place[1]):
+        revoke(older, by=by, at=at)
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        email=email,
+        name=name,
+        role=role,
+        place_kind=place[0],
+        place_id=place[1],
+        token_digest=Invitation.digest(token),
+        created_at=at,
+        expires_at=at + VALID,
+        invited_by=by,
+    )
+    link = settings.SITE_URL + reverse("accounts:invitation", args=[token])
+    words = {"link": link, "role": roles.get(role), "by": by, "expires_at": invitation.expires_at}
+    body = render_to_string("accounts/letters/invitation.txt", words)
+    post(to=email, subject=_("Le invitan a IntegrHabitat"), body=body, at=at)
+    record("invitation.made", invitation, by=by, at=at, role=role)
+    return invitation
+
+
+@transaction.atomic
+def revoke(invitation: Invitation, *, by: User, at: datetime) -> Invitation:
+    """Take an open invitation back; its link then says so."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    invitation.check_open(at=at)
+    invitation.revoked_at = at
+    invitation.save(update_fields=["revoked_at"])
+    record("invitation.revoked", invitation, by=by, at=at)
+    return invitation
+
+
+@transaction.atomic
+def accept(invitation: Invitation, *, at: datetime, name: str = "", password: str = "", by: User | None = None) -> User:
+    """Open the account, or add the role to ``by`` who has one with this address already."""
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    invitation.check_open(at=at)
+    user = User.objects.filter(email=invitation.email).first()
+    if user is None:
+        user = User.objects.create_user(invitation.email, password, name=name or invitation.name)
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    elif by != user:
+        raise DomainError(_("Ya hay una cuenta con este correo. Entre primero y vuelva a abrir el enlace."))
+    invitation.accepted_at = at
+    invitation.save(update_fields=["accepted_at"])
+    for placement in placements:
+        placement.settle(invitation, user, at)
+    record("invitation.accepted", invitation, by=user, at=at, role=invitation.role)
+    return user
