@@ -77,3 +77,9 @@ def test_larger_letters_stay_until_changed_back(client: Client):
     assert "letra-grande" in client.get("/privacidad/").content.decode()
     client.get("/ajustes/?letra=normal&volver=/privacidad/")
     assert "letra-grande" not in client.get("/privacidad/").content.decode()
+
+
+@pytest.mark.parametrize("language", languages.codes())
+def test_the_house_opens_in_each_of_its_languages(client: Client, language: str):
+    client.cookies["idioma"] = language
+    assert f'<html lang="{language}"' in client.get("/privacidad/").content.decode()
