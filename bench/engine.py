@@ -1,74 +1,99 @@
-"""One engine at one size, in a process of its own: ``python -m bench.engine --size N [--prototype]`` prints JSON."""
+"""Our engine and the prototype at one size, in a process of its own: ``python -m bench.engine --size N`` prints JSON.
+
+Both answer the same questions by turns, so that a busy machine slows both alike.
+"""
 
 import argparse
 import json
 import os
 import resource
+import sqlite3
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import django
 
-from bench.measure import percentiles, timed
+WARM_UP = 100
+Ask = Callable[[Any], int]
 
-WARM_UP = 60
 
-
-def ours(size: int) -> dict[str, Any]:
-    """Index the corpus through the api and ask through ``search``."""
-    from django.core.management import call_command
+def build_ours(size: int) -> Ask:
+    """Index the corpus through the api."""
     from django.db import connection
 
-    from bench.corpus import documents, questions
+    from bench.corpus import documents
     from integrhabitat.search.api import index, search
     from integrhabitat.search.writing import clean
 
-    call_command("migrate", verbosity=0)
-    start = time.perf_counter()
     index(documents(size))
-    built = time.perf_counter() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     clean()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
-    asked = questions()
-    timed(lambda query: search(query).total, asked[:WARM_UP])
-    taken, empty = timed(lambda query: search(query).total, asked)
-    return {"plan": "ours", **percentiles(taken), "empty": empty, "build_s": round(built), "build_mb": memory}
+    return lambda query: search(query).total
 
 
-def prototype(size: int) -> dict[str, Any]:
+def build_prototype(size: int) -> Ask:
     """The research prototype of this database."""
+    import psycopg
     from django.conf import settings
 
-    from bench.corpus import documents, questions
-    from bench.prototypes import postgres_prototype, sqlite_prototype
+    from bench import prototypes
+    from bench.corpus import documents
 
-    start = time.perf_counter()
     if settings.USES_SQLITE:
-        ask = sqlite_prototype(documents(size), Path(settings.HOME) / "prototype.sqlite3")
-    else:
-        ask = postgres_prototype(documents(size), os.environ["DATABASE_URL"].replace("postgres://", "postgresql://"))
-    built = time.perf_counter() - start
+        light = sqlite3.connect(Path(settings.HOME) / "prototype.sqlite3", isolation_level=None)
+        prototypes.build_sqlite(light, documents(size))
+        return partial(prototypes.ask_sqlite, light)
+    heavy = psycopg.connect(os.environ["DATABASE_URL"].replace("postgres://", "postgresql://"), autocommit=True)
+    prototypes.build_postgres(heavy, documents(size))
+    return partial(prototypes.ask_postgres, heavy)
+
+
+def by_turns(plans: dict[str, Ask]) -> dict[str, tuple[list[float], int]]:
+    """Milliseconds of each question by plan, and how many found nothing."""
+    from bench.corpus import questions
+
     asked = questions()
-    timed(ask, asked[:WARM_UP])
-    taken, empty = timed(ask, asked)
-    return {"plan": "prototype", **percentiles(taken), "empty": empty, "build_s": round(built)}
+    taken: dict[str, list[float]] = {name: [] for name in plans}
+    empty = dict.fromkeys(plans, 0)
+    for turn, question in enumerate([*asked[:WARM_UP], *asked]):
+        for name, ask in plans.items():
+            start = time.perf_counter()
+            found = ask(question)
+            if turn >= WARM_UP:
+                taken[name].append((time.perf_counter() - start) * 1000)
+                empty[name] += not found
+    return {name: (taken[name], empty[name]) for name in plans}
 
 
 def main() -> None:
     """Measure as the arguments say."""
+    from django.core.management import call_command
+
+    from bench.measure import percentiles
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=20_000)
-    parser.add_argument("--prototype", action="store_true")
+    parser.add_argument("--ours-only", action="store_true")
     asked = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "integrhabitat.settings")
     django.setup()
-    row = (prototype if asked.prototype else ours)(asked.size)
+    call_command("migrate", verbosity=0)
     database = "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"
-    print(json.dumps({"database": database, "size": asked.size, **row}))
+    builders = {"ours": build_ours} if asked.ours_only else {"ours": build_ours, "prototype": build_prototype}
+    plans, built = {}, {}
+    for name, build in builders.items():
+        start = time.perf_counter()
+        plans[name] = build(asked.size)
+        built[name] = round(time.perf_counter() - start)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    for name, (taken, empty) in by_turns(plans).items():
+        row = {"database": database, "size": asked.size, "plan": name, **percentiles(taken), "empty": empty}
+        print(json.dumps({**row, "build_s": built[name], "peak_mb": memory}), flush=True)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,8 @@ PostgreSQL: GIN over stemmed words, btree over latitude and longitude for the bo
 
 import math
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -19,7 +18,6 @@ from integrhabitat.search.stopwords import STOP_WORDS
 
 BASE32 = "0123456789bcdefghjkmnpqrstuvwxyz"
 KM = 111.195
-Ask = Callable[[Query], int]
 
 
 def stems(text: str) -> list[str]:
@@ -67,9 +65,8 @@ def _facet(one: Document, group: str) -> list[str]:
     return sorted(one.facet(group))
 
 
-def sqlite_prototype(documents: Iterable[Document], place: Path) -> Ask:
-    """Build the SQLite prototype at ``place`` and return how to ask it."""
-    db = sqlite3.connect(place, isolation_level=None)
+def build_sqlite(db: sqlite3.Connection, documents: Iterable[Document]) -> None:
+    """Fill the SQLite prototype."""
     db.executescript(
         "PRAGMA journal_mode=WAL; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;"
         "CREATE TABLE service (id INTEGER PRIMARY KEY, lat REAL, lon REAL, label TEXT);"
@@ -87,26 +84,22 @@ def sqlite_prototype(documents: Iterable[Document], place: Path) -> Ask:
         db.execute("COMMIT")
     db.execute("INSERT INTO fts(fts) VALUES ('optimize')")
 
-    def ask(query: Query) -> int:
-        assert query.near is not None
-        assert query.radius_km is not None
-        parts = [f'{{title body}} : "{word}"' for word in stems(query.text)]
-        parts += [
-            f'facets : "{name}{value.replace("-", "")}"' for name, values in query.facets.items() for value in values
-        ]
-        parts.append(
-            "facets : (" + " OR ".join(f'"g{cell}"' for cell in sorted(cells(*query.near, query.radius_km))) + ")"
-        )
-        latitude, longitude = map(math.radians, query.near)
-        rows = db.execute(
-            "SELECT s.id, s.label, bm25(fts, 8, 1, 0) AS score FROM fts JOIN service s ON s.id = fts.rowid "
-            "WHERE fts MATCH ? AND 2 * 6371 * asin(sqrt(pow(sin((radians(s.lat) - ?) / 2), 2) "
-            "+ cos(?) * cos(radians(s.lat)) * pow(sin((radians(s.lon) - ?) / 2), 2))) <= ? ORDER BY score LIMIT 20",
-            (" AND ".join(parts), latitude, latitude, longitude, query.radius_km),
-        ).fetchall()
-        return len(rows)
 
-    return ask
+def ask_sqlite(db: sqlite3.Connection, query: Query) -> int:
+    """How many of the first twenty it finds."""
+    assert query.near is not None
+    assert query.radius_km is not None
+    parts = [f'{{title body}} : "{word}"' for word in stems(query.text)]
+    parts += [f'facets : "{name}{value.replace("-", "")}"' for name, values in query.facets.items() for value in values]
+    parts.append("facets : (" + " OR ".join(f'"g{cell}"' for cell in sorted(cells(*query.near, query.radius_km))) + ")")
+    latitude, longitude = map(math.radians, query.near)
+    rows = db.execute(
+        "SELECT s.id, s.label, bm25(fts, 8, 1, 0) AS score FROM fts JOIN service s ON s.id = fts.rowid "
+        "WHERE fts MATCH ? AND 2 * 6371 * asin(sqrt(pow(sin((radians(s.lat) - ?) / 2), 2) "
+        "+ cos(?) * cos(radians(s.lat)) * pow(sin((radians(s.lon) - ?) / 2), 2))) <= ? ORDER BY score LIMIT 20",
+        (" AND ".join(parts), latitude, latitude, longitude, query.radius_km),
+    ).fetchall()
+    return len(rows)
 
 
 def _fts_row(number: int, one: Document) -> tuple[int, str, str, str]:
@@ -117,9 +110,8 @@ def _fts_row(number: int, one: Document) -> tuple[int, str, str, str]:
     return number, title, body, " ".join(facets)
 
 
-def postgres_prototype(documents: Iterable[Document], address: str) -> Ask:
-    """Build the PostgreSQL prototype in a schema of its own and return how to ask it."""
-    db = psycopg.connect(address, autocommit=True)
+def build_postgres(db: psycopg.Connection[Any], documents: Iterable[Document]) -> None:
+    """Fill the PostgreSQL prototype, in a schema of its own."""
     db.execute("DROP SCHEMA IF EXISTS prototype CASCADE")
     db.execute("CREATE SCHEMA prototype")
     db.execute(
@@ -137,27 +129,27 @@ def postgres_prototype(documents: Iterable[Document], address: str) -> Ask:
     db.execute("CREATE INDEX ON prototype.service (lat, lon)")
     db.execute("VACUUM ANALYZE prototype.service")
 
-    def ask(query: Query) -> int:
-        assert query.near is not None
-        assert query.radius_km is not None
-        tsquery = " & ".join(f"'{word}'" for word in stems(query.text))
-        latitude, longitude = query.near
-        south, north, west, east = around(latitude, longitude, query.radius_km)
-        where, params = "", []
-        for name, values in query.facets.items():
-            where += " AND cat = ANY(%s)" if name == "cat" else " AND langs && %s"
-            params.append(sorted(values))
-        rows = db.execute(
-            "SELECT id, label, ts_rank(tsv, %s::tsquery) AS score FROM prototype.service WHERE tsv @@ %s::tsquery "
-            "AND lat BETWEEN %s AND %s AND lon BETWEEN %s AND %s "
-            "AND 2 * 6371 * asin(sqrt(pow(sin(radians(lat - %s) / 2), 2) "
-            f"+ cos(radians(%s)) * cos(radians(lat)) * pow(sin(radians(lon - %s) / 2), 2))) <= %s {where} "
-            "ORDER BY score DESC LIMIT 20",
-            [tsquery, tsquery, south, north, west, east, latitude, latitude, longitude, query.radius_km, *params],
-        ).fetchall()
-        return len(rows)
 
-    return ask
+def ask_postgres(db: psycopg.Connection[Any], query: Query) -> int:
+    """How many of the first twenty it finds."""
+    assert query.near is not None
+    assert query.radius_km is not None
+    tsquery = " & ".join(f"'{word}'" for word in stems(query.text))
+    latitude, longitude = query.near
+    south, north, west, east = around(latitude, longitude, query.radius_km)
+    where, params = "", []
+    for name, values in query.facets.items():
+        where += " AND cat = ANY(%s)" if name == "cat" else " AND langs && %s"
+        params.append(sorted(values))
+    rows = db.execute(
+        "SELECT id, label, ts_rank(tsv, %s::tsquery) AS score FROM prototype.service WHERE tsv @@ %s::tsquery "
+        "AND lat BETWEEN %s AND %s AND lon BETWEEN %s AND %s "
+        "AND 2 * 6371 * asin(sqrt(pow(sin(radians(lat - %s) / 2), 2) "
+        f"+ cos(radians(%s)) * cos(radians(lat)) * pow(sin(radians(lon - %s) / 2), 2))) <= %s {where} "
+        "ORDER BY score DESC LIMIT 20",
+        [tsquery, tsquery, south, north, west, east, latitude, latitude, longitude, query.radius_km, *params],
+    ).fetchall()
+    return len(rows)
 
 
 def _vector(one: Document) -> str:

@@ -7,7 +7,7 @@ from integrhabitat.search import cells
 from integrhabitat.search.counting import count_facets
 from integrhabitat.search.matching import Candidates, any_group, candidates, plan_of, together
 from integrhabitat.search.queries import Hit, Query, Results
-from integrhabitat.search.ranking import Detail, page
+from integrhabitat.search.ranking import Detail, Standing, details, page
 from integrhabitat.search.understanding import Group, Understood, understand
 from integrhabitat.search.vocabulary import vocabulary
 
@@ -24,9 +24,11 @@ def search(query: Query) -> Results:
     is_relaxed = not found.total and len(groups) > 1
     if is_relaxed:
         found, groups = any_group(query, understood), (together(understood),)
+    shown = page(query, found)
+    known = details(one.row for one in shown)
     counts = count_facets(query, groups)
     return Results(
-        hits=[_hit(query, understood, found, one) for one in page(query, found)],
+        hits=[_hit(query, understood, found, one, known[one.row.id]) for one in shown],
         total=found.total,
         facets=counts.facets,
         corrected=understood.corrected,
@@ -35,20 +37,22 @@ def search(query: Query) -> Results:
     )
 
 
-def _hit(query: Query, understood: Understood, found: Candidates, one: Detail) -> Hit:
+def _hit(query: Query, understood: Understood, found: Candidates, one: Standing, known: Detail) -> Hit:
     answered = found.answered.get(one.row.document)
     groups = [group for index, group in enumerate(understood.groups) if answered is None or index in answered]
-    label = next((one.labels[tried] for tried in (query.language, *FALLBACKS) if one.labels.get(tried)), one.label)
+    label = next(
+        (known.labels[tried] for tried in (query.language, *FALLBACKS) if known.labels.get(tried)), known.label
+    )
     return Hit(
-        kind=one.kind,
-        object_id=one.object_id,
+        kind=known.kind,
+        object_id=known.object_id,
         score=one.score,
         distance_km=None if one.row.d2 is None else round(cells.km(one.row.d2), 3),
         open_now=one.is_open,
-        verified_on=None if one.verified is None else date.fromordinal(one.verified),
-        matched=_matched(groups, one.head, query.language),
+        verified_on=None if known.verified is None else date.fromordinal(known.verified),
+        matched=_matched(groups, known.head, query.language),
         label=label,
-        is_example=one.is_example,
+        is_example=known.is_example,
     )
 
 

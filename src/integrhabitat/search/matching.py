@@ -25,11 +25,13 @@ class Row(NamedTuple):
     d2: float | None
     match: float
     standing: float
+    timetable: int | None
+    closed: str
 
     @property
     def score(self) -> float:
         """What decides the order."""
-        return round(self.match + self.standing, 6)
+        return round(self.match + self.standing, 6)  # so that no last bit of a sum decides
 
 
 @dataclass
@@ -95,7 +97,10 @@ def candidates(query: Query, plan: Plan, understood: Understood, groups: tuple[G
     """The things that fulfil the plan, ranked for these groups: at most ``RANKED``, more for a late page."""
     most = max(RANKED, query.offset + query.limit)
     far, match, standing = scoring.chord(query.near), scoring.match(understood, groups), scoring.standing(query)
-    columns = f"p.id, p.document_id, {far.sql} AS d2, {match.sql} AS match, {standing.sql} AS standing"
+    columns = (
+        f"p.id, p.document_id, {far.sql} AS d2, {match.sql} AS match, {standing.sql} AS standing, "
+        "p.timetable_id, p.closed"
+    )
     source = select(plan, columns, [*far.params, *match.params, *standing.params])
     rows = run(source, "SELECT * FROM ({source}) c LIMIT %s", most + 1)
     if len(rows) <= most:

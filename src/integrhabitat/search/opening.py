@@ -47,7 +47,7 @@ class Weeks:
             self._learn(unknown)
             weeks = self._weeks
             memory.update({number: weeks[number].open_days(at) for number in unknown if number in weeks})
-        return {number: memory.get(number, ()) for number in wanted}
+        return memory if unknown <= memory.keys() else {number: memory.get(number, ()) for number in wanted}
 
 
 _weeks = Weeks()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from django.db import connection
 from rapidfuzz.distance import OSA
 
 from integrhabitat.search.compiling import Compiled, Known
@@ -109,10 +110,13 @@ def _vocabulary_keys(version: str) -> dict[str, list[str]]:
 
 def seen_of(stems: Iterable[str]) -> dict[str, int]:
     """How often the known ones of these stems are seen in the index."""
-    found: dict[str, int] = {}
-    for one, seen in Word.objects.filter(stem__in=set(stems)).values_list("stem", "seen"):
-        found[one] = max(seen, found.get(one, 0))
-    return found
+    wanted = sorted(set(stems))
+    if not wanted:
+        return {}
+    places = ", ".join(["%s"] * len(wanted))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT stem, MAX(seen) FROM search_word WHERE stem IN ({places}) GROUP BY stem", wanted)  # noqa: S608
+        return dict(cursor.fetchall())
 
 
 def mend(word: str) -> list[Mended]:
