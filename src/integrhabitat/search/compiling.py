@@ -7,7 +7,6 @@ name from another script ("v.mhmd"), a facet ("f:cat:salud"), a kind ("k:service
 import hashlib
 import json
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,13 +16,12 @@ from uuid import UUID
 from integrhabitat.search import cells
 from integrhabitat.search.documents import Document, Hours, Text
 from integrhabitat.search.hours import Week, closed_days
-from integrhabitat.search.normal import Spoken, fold, skeleton, spoken
+from integrhabitat.search.normal import Spoken, as_token, skeleton, spoken
 from integrhabitat.search.stopwords import EVERY_STOP_WORD, STOP_WORDS
 from integrhabitat.search.vocabulary import concept_token, vocabulary
 
 FORMAT = 2  # grows when the rows below change: everything is then indexed again
 MAX_TITLE, MAX_TITLES, MAX_KEYWORDS, MAX_WORDS = 12, 16, 60, 3000
-UNSAFE = re.compile(r"[^a-z0-9:._-]")
 
 
 class Known(NamedTuple):
@@ -60,12 +58,12 @@ def number_of(kind: str, object_id: UUID) -> int:
 
 def facet_token(facet: str) -> str:
     """The token of a facet."""
-    return "f:" + UNSAFE.sub("_", fold(facet))
+    return "f:" + as_token(facet)
 
 
 def kind_token(kind: str) -> str:
     """The token of a kind."""
-    return "k:" + UNSAFE.sub("_", fold(kind))
+    return "k:" + as_token(kind)
 
 
 def digest_of(document: Document) -> str:

@@ -52,6 +52,11 @@ def starts_of(folded: list[str]) -> list[str]:
     return list(dict.fromkeys(" ".join(folded[i:])[:60] for i in from_words[:STARTS]))
 
 
+def words_of(things: Iterable[Labelled]) -> set[str]:
+    """The folded words of all labels."""
+    return {word for thing in things for label in (thing.label, *thing.labels.values()) for word in words(label)}
+
+
 def _borne(things: Iterable[Labelled]) -> dict[int, Bearing]:
     found: dict[int, Bearing] = {}
     for thing in things:

@@ -16,6 +16,7 @@ CHUNK = re.compile(r"[^\W_]+")  # letters and digits of any script
 MARKS = re.compile(
     r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]"
 )  # accents, Hebrew and Arabic vowels
+UNSAFE = re.compile(r"[^a-z0-9:._-]")
 IDEOGRAPH = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 _stemmers: dict[str, Stemmer.Stemmer] = {}
 
@@ -23,7 +24,8 @@ _stemmers: dict[str, Stemmer.Stemmer] = {}
 def strip_accents(text: str) -> str:
     """Lower case without accents or other marks; letters keep their script."""
     text = unicodedata.normalize("NFKD", text.lower())
-    return "".join(c for c in text if not unicodedata.combining(c) and unicodedata.category(c)[0] != "S")
+    kept = (c for c in text if not unicodedata.combining(c) and unicodedata.category(c)[0] != "S")
+    return "".join(kept).lower()
 
 
 def fold(text: str) -> str:
@@ -34,6 +36,11 @@ def fold(text: str) -> str:
         if not text.isascii():  # ideographs have no spaces between words
             text = anyascii(IDEOGRAPH.sub(r" \1 ", text)).lower()
     return text
+
+
+def as_token(text: str) -> str:
+    """Any text as one token that is safe inside the quotes of both query languages."""
+    return UNSAFE.sub("_", fold(text))
 
 
 class Spoken(NamedTuple):
@@ -66,6 +73,26 @@ def _chunk(chunk: str, language: str) -> tuple[Spoken, ...]:
     return tuple(found)
 
 
+# One before many: Snowball makes "tall" of "taller" and "taller" of "talleres", "vec" of "veces".
+ONE = {
+    "spanish": ((re.compile(r"(?<=\w\w)ces$"), "z"), (re.compile(r"(?<=\w\w[rlndjys])es$|(?<=\w\w\w[aeiou])s$"), "")),
+    "portuguese": (
+        (re.compile(r"(?<=\w)[oa]es$"), "ao"),
+        (re.compile(r"(?<=\w\w[aeo])is$"), "l"),
+        (re.compile(r"(?<=\w\w)ns$"), "m"),
+        (re.compile(r"(?<=\w\w[rzs])es$|(?<=\w\w\w[aeiou])s$"), ""),
+    ),
+}
+
+
+def _one(word: str, algorithm: str) -> str:
+    for ending, single in ONE.get(algorithm, ()):
+        changed = ending.sub(single, word)
+        if changed != word:
+            return changed
+    return word
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """The stem of a folded word; languages without a stemmer (Creole) keep the word."""
@@ -74,7 +101,7 @@ def stem(word: str, language: str) -> str:
         return word
     if algorithm not in _stemmers:
         _stemmers[algorithm] = Stemmer.Stemmer(algorithm)
-    return str(_stemmers[algorithm].stemWord(word))
+    return str(_stemmers[algorithm].stemWord(_one(word, algorithm)))
 
 
 def _is_latin(written: str) -> bool:

@@ -54,6 +54,10 @@ def _any(tests: list[Expression]) -> Expression:
     return Expression(" OR ".join(test.sql for test in tests), [one for test in tests for one in test.params])
 
 
+def _all(tests: list[Expression]) -> Expression:
+    return Expression(" AND ".join(f"({test.sql})" for test in tests), [one for test in tests for one in test.params])
+
+
 def _case(branches: list[tuple[float, Expression]], otherwise: float) -> Expression:
     """The value of the first branch that holds."""
     told = " ".join(f"WHEN {test.sql} THEN {number(value)}" for value, test in branches)
@@ -69,6 +73,9 @@ def _best(group: Group, weight: float) -> Expression:
         (round(value * weight, 6), _any([_holds(column, f" {token} ") for _, column, token in some]))
         for value, some in groupby(places, key=lambda place: place[0])
     ]
+    if group.phrase:
+        literally = _all([_holds("titles", f" {token} ") for token in group.phrase])
+        branches.insert(0, (round(TITLE * weight, 6), literally))
     return _case(branches, round(BODY * weight, 6))
 
 
@@ -82,9 +89,8 @@ def match(understood: Understood, groups: tuple[Group, ...]) -> Expression:
         exact = _any([_holds("titles", f"; {title} ;") for title in understood.titles])
         total = total.plus(_case([(EXACT_TITLE, exact)], 0.0))
     if len(groups) > 1:
-        inside = [_any([_holds("titles", f" {token} ") for token in group.tokens]) for group in groups]
-        both = Expression(" AND ".join(f"({one.sql})" for one in inside), [p for one in inside for p in one.params])
-        total = total.plus(_case([(WHOLE_IN_TITLE, both)], 0.0))
+        whole_title = _all([_any([_holds("titles", f" {token} ") for token in group.tokens]) for group in groups])
+        total = total.plus(_case([(WHOLE_IN_TITLE, whole_title)], 0.0))
     return total
 
 

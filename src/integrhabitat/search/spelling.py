@@ -14,6 +14,7 @@ from django.db import connection
 from rapidfuzz.distance import OSA
 
 from integrhabitat.search.compiling import Compiled, Known
+from integrhabitat.search.engines import Plan, select
 from integrhabitat.search.models import Spelling, Word
 from integrhabitat.search.normal import sound, stem
 from integrhabitat.search.prefixes import beginning
@@ -88,6 +89,17 @@ def recount(seen: Mapping[str, int]) -> None:
         Spelling.objects.filter(word__in=gone[start : start + CHUNK]).delete()
 
 
+def forget(words: Iterable[str]) -> None:
+    """Forget those of these words that nothing in the index holds any more: a hidden name must not be offered."""
+    for row in Word.objects.filter(pk__in=list(words)):
+        source = select(Plan(clauses=((row.stem,),)), "p.id")
+        with connection.cursor() as cursor:
+            cursor.execute(f"{source.sql} LIMIT 1", source.params)
+            if cursor.fetchone() is None:
+                row.delete()
+                Spelling.objects.filter(word=row.word).delete()
+
+
 @dataclass(frozen=True)
 class Mended:
     """A word that may have been meant."""
@@ -96,6 +108,7 @@ class Mended:
     shown: str
     stem: str
     language: str
+    is_indexed: bool = True
 
 
 @lru_cache(maxsize=4)
@@ -128,9 +141,9 @@ def mend(word: str) -> list[Mended]:
     offers: dict[str, tuple[Mended, int]] = {}
     for row in Word.objects.filter(pk__in=spelled)[:200]:
         offers[row.word] = Mended(row.word, row.shown, row.stem, row.language), row.seen
-    for near in {one for key in wished for one in _vocabulary_keys(vocabulary.version()).get(key, ())}:
+    for near in {one for key in wished for one in _vocabulary_keys(vocabulary.version()).get(key, ())} - {word}:
         shown, language = vocabulary.shown()[near]
-        offers.setdefault(near, (Mended(near, shown, stem(near, language), language), 1))
+        offers.setdefault(near, (Mended(near, shown, stem(near, language), language, False), 1))
     ranked = sorted((_distance(word, one.word), -seen, one.word, one) for one, seen in offers.values())
     near_enough = [(distance, one) for distance, _, _, one in ranked if distance[1] <= _allowed(word)]
     best = near_enough[0][0][0] if near_enough else 0

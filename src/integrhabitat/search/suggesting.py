@@ -53,5 +53,4 @@ def _words(folded: str, language: str) -> Iterator[Suggestion]:
     if " " in folded or len(folded) < 3:
         return
     rows = Word.objects.filter(beginning("word", folded), language__in=(language, "es")).order_by("-seen", "word")
-    for row in rows[:8]:
-        yield Suggestion(row.shown)
+    yield from (Suggestion(row.shown) for row in rows[:8] if not vocabulary.is_silent(row.word))

@@ -22,6 +22,7 @@ class Group:
     tokens: dict[str, float] = field(default_factory=dict)
     seen: int = 0  # in how many things its commonest literal token is found
     mended: str = ""
+    phrase: tuple[str, ...] = ()  # the stems of a known phrase: found literally they count as the word itself
 
     @property
     def weight(self) -> float:
@@ -44,10 +45,16 @@ def understand(query: Query) -> Understood:
     if not typed:
         return Understood()
     languages = tuple(dict.fromkeys((query.language, "es", *OTHER_LANGUAGES)))
-    groups = _groups(typed, languages, frozenset({query.country}) if query.country else None)
+    countries = frozenset({query.country}) if query.country else None
+    groups = _groups(typed, languages, countries, asking=True)
+    only_asking = not groups
+    if only_asking:
+        groups = _groups(typed, languages, countries, asking=False)
     seen = spelling.seen_of(token for group in groups for token in _literals(group.typed, languages))
     for group in groups:
-        _complete(group, languages, seen)
+        _complete(group, languages, seen, countries, mend=not only_asking)
+    if only_asking:
+        groups = [group for group in groups if group.seen]
     titles = dict.fromkeys(_title(typed, language) for language in languages)
     return Understood(tuple(groups), _corrected(typed, groups), tuple(titles))
 
@@ -59,24 +66,25 @@ def _title(typed: list[str], language: str) -> str:
 
 def _is_filler(word: str, languages: tuple[str, ...], *, asking: bool) -> bool:
     """Whether a word says nothing: in the reader's language or in Spanish."""
-    near = languages[:2]
+    near = (languages[0], "es")
     return any(word in STOP_WORDS.get(one, ()) or (asking and word in ASKING_WORDS.get(one, ())) for one in near)
 
 
-def _groups(typed: list[str], languages: tuple[str, ...], countries: frozenset[str] | None) -> list[Group]:
-    """Phrases and words that say something; asking words count only when nothing else was said."""
-    for asking in (True, False):
-        groups: dict[str, Group] = {}
-        start = 0
-        while start < len(typed):
-            length, concepts = _longest(typed, start, languages, countries)
-            if length > 1 or not _is_filler(typed[start], languages, asking=asking):
-                said = " ".join(typed[start : start + max(1, length)])
-                groups[said] = Group(said, dict.fromkeys(sorted(concepts), CONCEPT))
-            start += max(1, length)
-        if groups:
-            return list(groups.values())
-    return []
+def _groups(
+    typed: list[str], languages: tuple[str, ...], countries: frozenset[str] | None, *, asking: bool
+) -> list[Group]:
+    """Phrases and words that say something; ``asking`` leaves out the words that only ask."""
+    groups: dict[str, Group] = {}
+    start = 0
+    while start < len(typed):
+        length, concepts = _longest(typed, start, languages, countries)
+        if length > 1 or not _is_filler(typed[start], languages, asking=asking):
+            said = " ".join(typed[start : start + max(1, length)])
+            groups[said] = Group(said, dict.fromkeys(sorted(concepts), CONCEPT))
+            if length > 1:
+                groups[said].phrase = tuple(_title(typed[start : start + length], languages[0]).split())
+        start += max(1, length)
+    return list(groups.values())
 
 
 def _longest(
@@ -101,12 +109,14 @@ def _literals(word: str, languages: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _complete(group: Group, languages: tuple[str, ...], seen: Mapping[str, int]) -> None:
+def _complete(
+    group: Group, languages: tuple[str, ...], seen: Mapping[str, int], countries: frozenset[str] | None, *, mend: bool
+) -> None:
     """Add what the index knows of the word itself; if it knows nothing, what may have been meant."""
     word = group.typed
     if " " in word:
         return
-    near = {word, *(stem(word, one) for one in languages[:2])}
+    near = {word, stem(word, languages[0]), stem(word, "es")}
     known = [token for token in _literals(word, languages) if token in seen]
     literal = [token for token in known if token in near] or [token for token in known if not token.startswith("v.")]
     group.tokens.update(dict.fromkeys(literal, LITERAL))
@@ -114,17 +124,18 @@ def _complete(group: Group, languages: tuple[str, ...], seen: Mapping[str, int])
     if group.tokens:
         return
     group.tokens.update(dict.fromkeys(known, NAME))
-    if not group.tokens:
-        _mend(group)
+    if mend and not group.tokens:
+        _mend(group, countries)
     group.tokens.setdefault(word, LITERAL)
 
 
-def _mend(group: Group) -> None:
+def _mend(group: Group, countries: frozenset[str] | None) -> None:
     for meant in spelling.mend(group.typed):
-        group.mended = group.mended or meant.shown
-        group.tokens[meant.stem] = MENDED
-        _, concepts = vocabulary.longest([meant.stem], 0, meant.language, None)
-        group.tokens.update(dict.fromkeys(sorted(concepts), MENDED * CONCEPT))
+        _, concepts = vocabulary.longest([meant.stem], 0, meant.language, countries)
+        if concepts or meant.is_indexed:
+            group.mended = group.mended or meant.shown
+            group.tokens[meant.stem] = MENDED
+            group.tokens.update(dict.fromkeys(sorted(concepts), MENDED * CONCEPT))
 
 
 def _corrected(typed: list[str], groups: list[Group]) -> str:

@@ -1,7 +1,8 @@
 """Everyday words that mean the same: "papeles", "documentos" and "papye" lead to one concept.
 
 Modules declare entries ``{"words": {"es": ["papeles", …], "ht": […]}, "means": "regularizacion", "country": ""}``.
-A word of several parts counts as one ("olla común"). Concepts become tokens of the index (``c.regularizacion``),
+A word of several parts counts as one ("olla común"). ``silent`` lists words that are understood and never offered,
+because they hurt or tell something intimate. Concepts become tokens of the index (``c.regularizacion``),
 so texts in any language meet questions in any other. After a change the index is built again (``reindex``).
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, takewhile
 from typing import Any
 
-from integrhabitat.search.normal import fold, stem, words
+from integrhabitat.search.normal import as_token, fold, stem, words
 
 Phrase = tuple[str, ...]
 Meaning = tuple[str, str]  # (concept, country; '' everywhere)
@@ -22,7 +23,7 @@ MAX_PHRASE = 5
 
 def concept_token(concept: str) -> str:
     """The token of a concept in the index."""
-    return "c." + fold(concept).replace(" ", "-")
+    return "c." + as_token(concept)
 
 
 class Vocabulary:
@@ -30,14 +31,16 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._declared: dict[str, list[Mapping[str, Any]]] = {}
-        self._forget()
+        self.forget()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Read the declarations again when next asked."""
         self._meanings: dict[str, dict[Phrase, set[Meaning]]] = {}
         self._heads: dict[str, set[str]] = {}
         self._shown: dict[str, tuple[str, str]] = {}
         self._spoken: dict[str, set[str]] = {}  # folded word -> countries where it is said ('' everywhere)
         self._sorted: list[str] = []
+        self._silent: set[str] = set()
         self._names: dict[tuple[str, str], str] = {}
         self._ready = False
         self.digest = ""
@@ -45,7 +48,7 @@ class Vocabulary:
     def declare(self, name: str, entries: Iterable[Mapping[str, Any]]) -> None:
         """Set the entries of one source (``name``), replacing what it declared before."""
         self._declared[name] = list(entries)
-        self._forget()
+        self.forget()
 
     def entries(self) -> list[Mapping[str, Any]]:
         """Every declared entry."""
@@ -55,8 +58,9 @@ class Vocabulary:
         if self._ready:
             return
         meanings: dict[str, dict[Phrase, set[Meaning]]] = defaultdict(lambda: defaultdict(set))
-        for entry in self.entries():
+        for entry in sorted(self.entries(), key=lambda entry: bool(entry.get("country"))):  # everywhere first
             meaning = (concept_token(entry["means"]), str(entry.get("country") or "").lower())
+            self._silent.update(fold(word) for word in entry.get("silent", ()))
             for language, spoken in entry["words"].items():
                 for written in spoken:
                     self._learn(meanings, meaning, language, written)
@@ -64,7 +68,7 @@ class Vocabulary:
         self._heads = {language: {phrase[0] for phrase in phrases} for language, phrases in self._meanings.items()}
         text = json.dumps([dict(entry) for entry in self.entries()], sort_keys=True, default=str)
         self.digest = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
-        self._sorted = sorted(self._shown)
+        self._sorted = sorted(self._shown.keys() - self._silent)
         self._ready = True
 
     def _learn(self, meanings: Any, meaning: Meaning, language: str, written: str) -> None:
@@ -92,6 +96,11 @@ class Vocabulary:
         at = bisect_left(self._sorted, folded)
         begun = takewhile(lambda word: word.startswith(folded), islice(self._sorted, at, at + 200))
         return [self._shown[word] for word in begun if not country or self._spoken[word] & {"", country}]
+
+    def is_silent(self, written: str) -> bool:
+        """Whether a word is understood but never offered."""
+        self._prepare()
+        return fold(written) in self._silent
 
     def name_of(self, token: str, language: str) -> str:
         """The first word of a concept in a language ('' if it has none there)."""

@@ -50,7 +50,7 @@ def _changed(batch: list[Document]) -> list[Compiled]:
 
 
 def _write(batch: list[Compiled]) -> None:
-    _take_out([one.number for one in batch])
+    old = _take_out([one.number for one in batch])
     weeks = {one.week.number: one.week for one in batch if one.week}
     timetables = [(number, week.zone, week.slots, week.country) for number, week in sorted(weeks.items())]
     insert(Timetable, timetables, conflict="DO NOTHING")
@@ -58,6 +58,7 @@ def _write(batch: list[Compiled]) -> None:
     insert(IndexedPlace, _place_rows(batch))
     _sync_fts("INSERT INTO search_fts(rowid, tokens) SELECT id, tokens", [one.number for one in batch])
     labels.count([one.document for one in batch], by=1)
+    spelling.forget(labels.words_of(old) - labels.words_of(one.document for one in batch))
 
 
 def _document_row(one: Compiled) -> tuple[Any, ...]:
@@ -126,7 +127,9 @@ def remove(kind: str, ids: Iterable[UUID]) -> int:
     source = iter(ids)
     with transaction.atomic():
         while batch := list(islice(source, BATCH)):
-            gone += len(_take_out([number_of(kind, object_id) for object_id in batch]))
+            old = _take_out([number_of(kind, object_id) for object_id in batch])
+            spelling.forget(labels.words_of(old))
+            gone += len(old)
     return gone
 
 
