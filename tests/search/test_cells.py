@@ -45,5 +45,12 @@ def test_no_place_is_never_taken_for_a_place(latitude, longitude):
     assert cells.PLACELESS <= cells.row_number_without_place(2**63 - 1) < 2**63
 
 
+@given(latitudes, longitudes, st.floats(0.01, 60), st.floats(0, 1), st.floats(0, math.tau))
+def test_the_towns_hold_every_point_of_the_circle(latitude, longitude, radius, share, bearing):
+    point = onward(latitude, longitude, radius * share, bearing)
+    towns = cells.towns(latitude, longitude, radius)
+    assert not towns or cells.town(*point) in towns
+
+
 def test_few_ranges_are_enough_for_a_neighbourhood():
     assert len(cells.ranges(-12.05, -77.04, 10)) <= 16

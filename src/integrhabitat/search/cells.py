@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 EARTH_KM = 6371.0088
 BITS = 14  # of each axis: cells of about 2.4 × 1.2 km
+TOWN_BITS = 10  # of each axis: cells of about 39 × 20 km
+MOST_TOWNS = 12
 ROW_BITS = 34
 PLACELESS = 1 << 62
 
@@ -114,6 +116,22 @@ def ranges(latitude: float, longitude: float, radius_km: float, *, across: int =
     columns = {(first + step) % (1 << bits) for step in range(steps + 1)}
     lines = range(line(area.south, bits), line(area.north, bits) + 1)
     return _merged(sorted(z_order(col, row) for col in columns for row in lines), bits)
+
+
+def town(latitude: float, longitude: float) -> str:
+    """The large cell of a point, as a short word."""
+    return format(z_order(column(longitude, TOWN_BITS), line(latitude, TOWN_BITS)), "x")
+
+
+def towns(latitude: float, longitude: float, radius_km: float) -> tuple[str, ...]:
+    """The large cells that a circle touches; none when they would be too many to name."""
+    area = box(latitude, longitude, radius_km)
+    first, steps = column(area.west, TOWN_BITS), _steps(area, TOWN_BITS)
+    lines = range(line(area.south, TOWN_BITS), line(area.north, TOWN_BITS) + 1)
+    if (steps + 1) * len(lines) > MOST_TOWNS:
+        return ()
+    columns = [(first + step) % (1 << TOWN_BITS) for step in range(steps + 1)]
+    return tuple(format(z_order(col, row), "x") for col in columns for row in lines)
 
 
 def _steps(area: Box, bits: int) -> int:

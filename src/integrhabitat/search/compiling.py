@@ -1,7 +1,7 @@
 """From a document to the rows of the index.
 
-Tokens of a row: a stem ("vacun"), a title stem ("t.vacun"), a concept ("c.salud", "t.c.salud"), the consonants of a
-name from another script ("v.mhmd"), a facet ("f:cat:salud"), a kind ("k:service").
+Tokens of a row: a stem ("vacun"), a concept ("c.salud"), the consonants of a name from another script ("v.mhmd"),
+a facet ("f:cat:salud"), a kind ("k:service").
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from integrhabitat.search.normal import Spoken, as_token, skeleton, spoken
 from integrhabitat.search.stopwords import EVERY_STOP_WORD, STOP_WORDS
 from integrhabitat.search.vocabulary import concept_token, vocabulary
 
-FORMAT = 2  # grows when the rows below change: everything is then indexed again
+FORMAT = 3  # grows when the rows below change: everything is then indexed again
 MAX_TITLE, MAX_TITLES, MAX_KEYWORDS, MAX_WORDS = 12, 16, 60, 3000
 
 
@@ -112,7 +112,6 @@ class Bag:
         if text.weight == "A":
             self.titles[" ".join(one.stem for one in kept[:MAX_TITLE])] = None
             self.title_concepts.update(dict.fromkeys(concepts))
-            self.tokens.update(dict.fromkeys(f"t.{one}" for one in told))
         elif text.weight == "B":
             self.keywords.update(dict.fromkeys(told))
         for one in kept:
@@ -137,7 +136,6 @@ class Bag:
             self.words[name] = Known(one.shown, name, text.language)
             self.tokens[name] = None
             if text.weight == "A":
-                self.tokens[f"t.{name}"] = None
                 self.title_concepts[name] = None
 
     def add_categories(self, categories: Iterable[str]) -> None:
@@ -191,12 +189,20 @@ def compile_document(document: Document, digest: str) -> Compiled:
     )
 
 
-def place_numbers(compiled: Compiled) -> list[tuple[int, cells.Vector | None]]:
-    """The wished row number and unit vector of each place; one row without a place when there is none."""
+class Spot(NamedTuple):
+    """Where a row lies: its wished number, its unit vector and its town ('' and None without a place)."""
+
+    number: int
+    point: cells.Vector | None
+    town: str
+
+
+def spots(compiled: Compiled) -> list[Spot]:
+    """One for each place; one without a place when there is none."""
     found = points(compiled.document)
     if not found:
-        return [(cells.row_number_without_place(compiled.number), None)]
+        return [Spot(cells.row_number_without_place(compiled.number), None, "")]
     return [
-        (cells.row_number(latitude, longitude, compiled.number + index), cells.vector(latitude, longitude))
-        for index, (latitude, longitude) in enumerate(found)
+        Spot(cells.row_number(*point, compiled.number + nth), cells.vector(*point), cells.town(*point))
+        for nth, point in enumerate(found)
     ]

@@ -13,17 +13,32 @@ Clause = tuple[str, ...]  # any of these tokens
 class Plan:
     """A boolean question to the index: every clause must hold, inside any of the ranges, under the conditions.
 
-    ``conditions`` are SQL over ``p`` (the place row) that both databases understand, with their parameters.
+    ``conditions`` are SQL over ``p`` (the place row) that both databases understand, with their parameters;
+    ``towns`` are the large cells around the asker, where known.
     """
 
     clauses: tuple[Clause, ...] = ()
     ranges: tuple[tuple[int, int], ...] = ()
     conditions: tuple[str, ...] = ()
     params: tuple[Any, ...] = ()
+    towns: tuple[str, ...] = ()
 
-    def also(self, *clauses: Clause) -> "Plan":
-        """The same with more clauses."""
-        return Plan((*self.clauses, *clauses), self.ranges, self.conditions, self.params)
+
+def stored(tokens: str, town: str) -> str:
+    """The tokens as a row keeps them: PostgreSQL adds each word once more under its town.
+
+    GIN does not know where a row is, so a common word costs as much as there are rows in the world; under its
+    town it costs as much as there are in town. FTS5 needs no such help: it seeks to a range of row numbers.
+    """
+    if not town or connection.vendor != "postgresql":
+        return tokens
+    return f"{tokens} {' '.join(f'{town}|{token}' for token in tokens.split() if ':' not in token)}"
+
+
+def _in_towns(clause: Clause, towns: tuple[str, ...]) -> Clause:
+    if not towns or any(":" in token for token in clause):
+        return clause
+    return tuple(f"{town}|{token}" for town in towns for token in clause)
 
 
 @dataclass(frozen=True)
@@ -60,7 +75,8 @@ def _sqlite(plan: Plan, columns: str, column_params: list[Any]) -> Source:
 
 def _postgres(plan: Plan, columns: str, column_params: list[Any]) -> Source:
     """One scan: the planner joins the bitmaps of tokens and ranges."""
-    match = " & ".join("(" + " | ".join(f"'{token}'" for token in clause) + ")" for clause in plan.clauses)
+    clauses = [_in_towns(clause, plan.towns) for clause in plan.clauses]
+    match = " & ".join("(" + " | ".join(f"'{token}'" for token in clause) + ")" for clause in clauses)
     inside = " OR ".join("p.id BETWEEN %s AND %s" for _ in plan.ranges)
     where = ["p.tokens @@ %s::tsquery" if match else "", f"({inside})" if inside else ""]
     limits = [end for both in plan.ranges for end in both]

@@ -56,16 +56,18 @@ def plan_of(query: Query, groups: tuple[Group, ...], *, without: str = "") -> Pl
     conditions = ["(p.expires IS NULL OR p.expires >= %s)"]
     params: list[Any] = [(query.at - STILL_TODAY).date().toordinal()]
     ranges: list[tuple[int, int]] = []
+    towns: tuple[str, ...] = ()
     if query.near is None:
         conditions.append("p.is_first")
     elif query.radius_km is not None:
         ranges = cells.ranges(*query.near, query.radius_km)
+        towns = cells.towns(*query.near, query.radius_km)
         far = scoring.chord(query.near)
         conditions.append(f"{far.sql} <= %s")
         params += [*far.params, cells.chord2(query.radius_km)]
     if query.open_at is not None:
         conditions.append(f"({open_condition(query.open_at)})")
-    return Plan(tuple(clauses), tuple(ranges), tuple(conditions), tuple(params))
+    return Plan(tuple(clauses), tuple(ranges), tuple(conditions), tuple(params), towns)
 
 
 def run(source: Source, outer: str, *params: Any) -> list[tuple[Any, ...]]:

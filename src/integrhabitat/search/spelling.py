@@ -69,7 +69,7 @@ class Learned:
 
 def stems_in(tokens: str) -> set[str]:
     """The stems among the tokens of a row."""
-    return {token for token in tokens.split() if ":" not in token and not token.startswith(("t.", "c."))}
+    return {token for token in tokens.split() if ":" not in token and "|" not in token and not token.startswith("c.")}
 
 
 def recount(seen: Mapping[str, int]) -> None:

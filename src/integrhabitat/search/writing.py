@@ -10,8 +10,9 @@ from uuid import UUID
 from django.db import connection, connections, transaction
 
 from integrhabitat.search import labels, spelling
-from integrhabitat.search.compiling import Compiled, compile_document, digest_of, number_of, ordinal, place_numbers
+from integrhabitat.search.compiling import Compiled, compile_document, digest_of, number_of, ordinal, spots
 from integrhabitat.search.documents import Document
+from integrhabitat.search.engines import stored
 from integrhabitat.search.findables import findables
 from integrhabitat.search.models import IndexedDocument, IndexedPlace, Timetable
 from integrhabitat.search.rows import clean_text, insert
@@ -74,20 +75,20 @@ def _document_row(one: Compiled) -> tuple[Any, ...]:
 
 def _place_rows(batch: list[Compiled]) -> list[tuple[Any, ...]]:
     """Rows in the order of their numbers: FTS5 and both tables take them in one sweep."""
-    wished = [(one, place_numbers(one)) for one in batch]
-    numbers = [number for _, places in wished for number, _ in places]
+    wished = [(one, spots(one)) for one in batch]
+    numbers = [spot.number for _, places in wished for spot in places]
     taken = set(IndexedPlace.objects.filter(pk__in=numbers).values_list("pk", flat=True))
     rows = []
     for one, places in wished:
         timetable = one.week.number if one.week else None
         verified, expires = ordinal(one.document.verified_on), ordinal(one.document.expires_on)
-        for nth, (number, point) in enumerate(places):
-            free = _free(number, taken)
-            taken.add(free)
-            x, y, z = point or (None, None, None)
+        for nth, spot in enumerate(places):
+            number = _free(spot.number, taken)
+            taken.add(number)
+            x, y, z = spot.point or (None, None, None)
             rows.append(
-                (free, one.number, nth == 0, x, y, z, timetable, one.closed, verified, expires,
-                 one.titles, one.keywords, one.tokens)
+                (number, one.number, nth == 0, x, y, z, timetable, one.closed, verified, expires,
+                 one.titles, one.keywords, stored(one.tokens, spot.town))
             )  # fmt: skip
     return sorted(rows, key=itemgetter(0))
 
