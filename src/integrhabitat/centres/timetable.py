@@ -37,11 +37,14 @@ class Slot:
     valid_until: date | None = None
     note: str = ""
 
+    def is_in_season(self, day: date) -> bool:
+        """Whether that day lies between the slot's first and last one."""
+        started = self.valid_from is None or self.valid_from <= day
+        return started and not (self.valid_until is not None and self.valid_until < day)
+
     def holds_on(self, day: date) -> bool:
         """Whether the slot starts on that day."""
-        started = self.valid_from is None or self.valid_from <= day
-        ended = self.valid_until is not None and self.valid_until < day
-        return day.weekday() == self.weekday and started and not ended
+        return day.weekday() == self.weekday and self.is_in_season(day)
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,11 @@ class Timetable:
     slots: tuple[Slot, ...] = ()
     closures: tuple[ClosedDays, ...] = ()
     holidays_country: str = ""
+
+    def announced_closures(self, since: date, days: int) -> frozenset[date]:
+        """Days with a closure of its own, holidays aside, from ``since`` on."""
+        ahead = (since + timedelta(days=step) for step in range(days))
+        return frozenset(day for day in ahead if any(each.starts_on <= day <= each.ends_on for each in self.closures))
 
     def closed_because(self, day: date) -> str | None:
         """Why nothing opens on that day (a reason, '' when none was given), or ``None``."""

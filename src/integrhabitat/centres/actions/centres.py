@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from integrhabitat.centres.indexing import refresh
 from integrhabitat.centres.models import Affiliation, Centre, CentreAlias, Organisation, Post, Territory
 from integrhabitat.centres.modules import apply_defaults
 from integrhabitat.centres.names import are_alike, search_name, slug_for
@@ -25,6 +26,7 @@ def make_centre(*, name: str, territory: Territory, by: Author, at: datetime, **
     fields.setdefault("slug", free_slug(name))
     centre = Centre.objects.create(name=name, search_name=search_name(name), territory=territory, **fields)
     apply_defaults(centre, centre.type, at=at)
+    refresh(centre)
     leave("centre.made", centre, by=by, at=at)
     return centre
 
@@ -37,6 +39,7 @@ def rename(centre: Centre, name: str, *, by: Author, at: datetime) -> Centre:
         add_alias(centre, centre.name, note=_("nombre anterior"))
     centre.name, centre.search_name = name, search_name(name)
     centre.save(update_fields=["name", "search_name", "updated_at"])
+    refresh(centre)
     leave("centre.renamed", centre, by=by, at=at)
     return centre
 

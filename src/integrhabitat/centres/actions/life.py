@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from integrhabitat.centres.indexing import refresh
 from integrhabitat.centres.models import Centre, HostInvolvement, StageChange
 from integrhabitat.centres.models.centre import NETWORK_STATES, STAGES
 from integrhabitat.centres.places import local_day
@@ -40,6 +41,7 @@ def move_stage(centre: Centre, to: str, *, by: Author, at: datetime, note: str =
     StageChange.objects.create(centre=centre, from_stage=centre.stage, to_stage=to, at=at, note=note)
     centre.stage = to
     centre.save(update_fields=["stage", "concept_flag", "updated_at"])
+    refresh(centre)
     leave("centre.stage_moved", centre, by=by, at=at, to=to)
     return centre
 
@@ -74,6 +76,7 @@ def publish(centre: Centre, level: str, *, by: Author, at: datetime) -> Centre:
         refuse_if_missing(centre, at)
     centre.public_level = level
     centre.save(update_fields=["public_level", "updated_at"])
+    refresh(centre)
     leave("centre.published", centre, by=by, at=at, level=level)
     return centre
 
@@ -87,5 +90,6 @@ def move_in_network(centre: Centre, to: str, *, by: Author, at: datetime) -> Cen
     if to in ("mapped", "member") and centre.public_level == "none":
         centre.public_level = "map"
     centre.save(update_fields=["network_state", "public_level", "updated_at"])
+    refresh(centre)
     leave("centre.network_state_moved", centre, by=by, at=at, to=to)
     return centre

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from integrhabitat.centres.indexing import refresh
 from integrhabitat.centres.models import Centre, Closure, HiddenPlace, Territory, Unit, UnitPlace
 from integrhabitat.centres.places import local_day
 from integrhabitat.centres.trail import Author, leave
@@ -25,6 +26,7 @@ def move_unit(
         return _move_hidden(unit, territory=territory, since=since, by=by, at=at, **where)
     end_current_site(unit, since)
     place = UnitPlace.objects.create(unit=unit, territory=territory, since=since, **where)
+    refresh(unit.centre)
     leave("unit.moved", unit, by=by, at=at)
     return place
 
@@ -47,6 +49,7 @@ def _move_hidden(
     UnitPlace.objects.create(unit=unit, territory=territory, since=since, is_hidden=True)
     HiddenPlace.objects.filter(unit=unit, until=None).update(until=since)
     place = HiddenPlace.objects.create(unit=unit, since=since, address=address)
+    refresh(unit.centre)
     leave("unit.moved", unit, by=by, at=at)  # the address itself stays out of the trail
     return place
 
@@ -64,6 +67,7 @@ def hide_unit(unit: Unit, *, by: Author, at: datetime) -> Unit:
         place.save()
     unit.structure = "hidden"
     unit.save(update_fields=["structure", "updated_at"])
+    refresh(unit.centre)
     leave("unit.hidden", unit, by=by, at=at)
     return unit
 
@@ -83,6 +87,7 @@ def close(
     if ends_on < starts_on:
         raise DomainError(_("El último día no puede ser anterior al primero."), field="ends_on")
     closure = Closure.objects.create(centre=centre, unit=unit, starts_on=starts_on, ends_on=ends_on, reason=reason)
+    refresh(centre)
     leave("centre.closure_announced", centre, by=by, at=at)
     return closure
 
@@ -104,4 +109,5 @@ def reopen_today(centre: Centre, *, by: Author, at: datetime) -> None:
     for closure in centre.closures.filter(unit=None, starts_on__lt=day, ends_on__gte=day):
         closure.ends_on = date.fromordinal(day.toordinal() - 1)
         closure.save(update_fields=["ends_on"])
+    refresh(centre)
     leave("centre.reopened", centre, by=by, at=at)
