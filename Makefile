@@ -47,9 +47,9 @@ $(VENV)/bin/python:
 
 $(VENV)/.run-ready: requirements.txt | $(VENV)/bin/python
 	@echo "Instalando lo necesario (solo la primera vez)…"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@VENV=$(VENV) tools/install.sh requirements.txt
 	@touch $@
 
 $(VENV)/.test-ready: requirements-dev.txt | $(VENV)/bin/python
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@VENV=$(VENV) tools/install.sh requirements-dev.txt
 	@touch $@ $(VENV)/.run-ready
