@@ -42,6 +42,8 @@ def _add(counts: Counts, plan: Plan, names: list[str]) -> None:
     found = Counter(line for (facets,) in rows for line in str(facets).split("\n"))
     for name in names:
         counts.facets[name] = {
-            facet[len(name) + 1 :]: number for facet, number in found.most_common() if facet.startswith(f"{name}:")
+            facet[len(name) + 1 :]: number
+            for facet, number in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+            if facet.startswith(f"{name}:")
         }
     counts.is_partial = counts.is_partial or len(rows) >= MOST
