@@ -1,0 +1,126 @@
+"""Stores batches of imported rows: a fixed number of queries for each batch, however many rows it has."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from integrhabitat.centres.api import Organisation, Territory, search_name
+from integrhabitat.directory.hsds.incoming import ServiceRows
+from integrhabitat.directory.hsds.terms import TermMatcher
+from integrhabitat.directory.models import (
+    Eligibility,
+    Location,
+    Phone,
+    RequiredDocument,
+    Schedule,
+    Service,
+    ServiceAtLocation,
+    ServiceChannel,
+    ServiceLanguage,
+)
+
+Places = dict[tuple[str, str], Territory | None]
+KEPT_AS_IT_IS = {"id", "created_at", "version"}  # by an import over a row that exists
+
+
+def changed_fields(model: type[models.Model]) -> list[str]:
+    """The columns that an import over an existing row writes."""
+    return [field.name for field in model._meta.concrete_fields if field.name not in KEPT_AS_IT_IS]
+
+
+def upsert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
+    """Store rows under their own ids, whether they exist or not."""
+    if rows:
+        model._default_manager.bulk_create(
+            rows, update_conflicts=True, unique_fields=["id"], update_fields=changed_fields(model), batch_size=500
+        )
+
+
+def store_organisations(rows: Sequence[Organisation]) -> None:
+    """Store organisations; ``search_name`` is worked out here."""
+    for row in rows:
+        row.search_name = search_name(row.name)[:250]
+    upsert(Organisation, rows)
+
+
+def store_locations(rows: Sequence[Location], *, parts: Iterable[models.Model], territories: Places) -> None:
+    """Store places with their hours and telephones, under the territory that their city and country name."""
+    find_territories(rows, territories)
+    upsert(Location, rows)
+    ids = [row.pk for row in rows]
+    Schedule.objects.filter(location__in=ids).delete()
+    Phone.objects.filter(location__in=ids).delete()
+    _create(parts)
+
+
+def find_territories(rows: Sequence[Location], known: Places) -> None:
+    """Give each place its municipality, where exactly one of that name exists in its country."""
+    wanted = {(row.country.lower(), search_name(row.city)) for row in rows if row.country and row.city}
+    new = wanted - known.keys()
+    if new:
+        found: dict[tuple[str, str], list[Territory]] = {}
+        candidates = Territory.objects.filter(
+            country__in={country for country, _city in new},
+            search_name__in={city for _country, city in new},
+            level="municipality",
+        )
+        for territory in candidates:
+            found.setdefault((territory.country, territory.search_name), []).append(territory)
+        for key in new:
+            same = found.get(key, [])
+            known[key] = same[0] if len(same) == 1 else None
+    for row in rows:
+        territory = known.get((row.country.lower(), search_name(row.city))) if row.country and row.city else None
+        if territory is not None:
+            row.territory = territory
+            row.timezone = row.timezone or territory.timezone
+
+
+def store_services(rows: Sequence[ServiceRows], *, matcher: TermMatcher) -> None:
+    """Store services with all their parts, replacing the parts of those that were here."""
+    ids = [each.service.pk for each in rows]
+    existing = _keep_later_verification(rows, ids)
+    upsert(Service, [each.service for each in rows])
+    if existing:
+        _empty(existing)
+    _create(each.eligibility for each in rows)
+    upsert(ServiceAtLocation, [at for each in rows for at in each.at_locations])
+    for name in ("schedules", "phones", "languages", "channels", "documents"):
+        _create(part for each in rows for part in getattr(each, name))
+    through = Service.categories.through
+    links = [(each.service.pk, code) for each in rows for code in matcher.codes(each.terms)]
+    through._default_manager.bulk_create(
+        [through(service_id=pk, category_id=code) for pk, code in links], ignore_conflicts=True
+    )
+
+
+def _keep_later_verification(rows: Sequence[ServiceRows], ids: Sequence[UUID]) -> list[UUID]:
+    """A check made here after the source's own is not lost; answers the ids that are here already."""
+    here: Mapping[UUID, Service] = Service.objects.only(
+        "verified_on", "verified_how", "verified_by", "verification_due_on"
+    ).in_bulk(list(ids))
+    for each in rows:
+        old, new = here.get(each.service.pk), each.service
+        if old and old.verified_on and (new.verified_on is None or new.verified_on < old.verified_on):
+            for name in ("verified_on", "verified_how", "verified_by", "verification_due_on"):
+                setattr(new, name, getattr(old, name))
+    return list(here)
+
+
+def _empty(ids: Sequence[UUID]) -> None:
+    """Take away the parts of services that are about to be written anew."""
+    ServiceAtLocation.objects.filter(service__in=ids).delete()
+    for model in (Eligibility, Schedule, Phone, ServiceLanguage, ServiceChannel, RequiredDocument):
+        model._default_manager.filter(service__in=ids).delete()
+    Service.categories.through._default_manager.filter(service__in=ids).delete()
+
+
+def _create(parts: Iterable[Any]) -> None:
+    """One insert for each kind of part."""
+    by_model: dict[type[models.Model], list[Any]] = {}
+    for part in parts:
+        by_model.setdefault(type(part), []).append(part)
+    for model, rows in by_model.items():
+        model._default_manager.bulk_create(rows, batch_size=500)
