@@ -51,6 +51,7 @@ def _checked(importer: Importer, batch: Sequence[RawRow], context: Context) -> l
         if all(problem.is_notice for problem in problems):
             problems += importer.check(row, context)
         is_refused = not all(problem.is_notice for problem in problems)
+        problems = [problem for problem in problems if not (is_refused and problem.is_notice)]
         digest = "" if is_refused else importer.digest(row.data)
         state = "refused" if is_refused else "unchanged" if known.get(row.external_id) == digest else "waiting"
         if state != "refused":

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from integrhabitat.directory.hsds import hours, standard
 from integrhabitat.directory.hsds.findings import Finding, error, notice
+from integrhabitat.directory.hsds.mending import REFERENCES
 
 Row = dict[str, Any]
 TELEPHONE = re.compile(r"^[^A-Za-z]*\d[\d\s().+/-]{2,}.*$")
@@ -30,11 +31,22 @@ def check(entity: str, row: Row, *, on: date) -> list[Finding]:
 
 def of_schema(entity: str, row: Row) -> Iterator[Finding]:
     """What the official schema, as our profile has it, does not accept; said in a sentence."""
-    judge = standard.validator(entity, profile=True)
-    if judge.is_valid(row):
+    judge, bare = standard.validator(entity, profile=True), _without_references(row)
+    if judge.is_valid(bare):
         return
-    for fault in judge.iter_errors(row):
+    for fault in judge.iter_errors(bare):
         yield error(_path(fault), _sentence(fault))
+
+
+def _without_references(row: Row) -> Row:
+    """Identifiers of other rows stay as the file has them and need not be UUIDs."""
+    bare = {name: part for name, part in row.items() if name not in REFERENCES}
+    if "service_at_locations" in bare:
+        links = bare["service_at_locations"]
+        bare["service_at_locations"] = [
+            {name: part for name, part in link.items() if name not in REFERENCES} for link in links
+        ]
+    return bare
 
 
 def _path(fault: Any) -> str:

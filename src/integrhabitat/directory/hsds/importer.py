@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,7 +16,7 @@ from integrhabitat.directory.hsds.findings import Finding
 from integrhabitat.directory.hsds.mending import Mender
 from integrhabitat.directory.hsds.speech import language_of
 from integrhabitat.directory.hsds.terms import TermMatcher
-from integrhabitat.directory.indexing import index_services
+from integrhabitat.search.api import findables, index, remove
 
 Options = Mapping[str, Any]
 STORED = ("organization", "location", "service")
@@ -50,6 +51,8 @@ def _raw(entity: Entity, language: str) -> RawRow:
     key = entity.external_id or (f"{entity.file}:{entity.number}" if entity.file else "")
     row = RawRow(entity.kind, key, data, entity.number, entity.file)
     row.problems += [_problem(finding) for finding in (*entity.findings, *mender.findings)]
+    if entity.kind in ("taxonomy", "taxonomy_term"):
+        row.problems.append(Problem("", _("Las categorías son las de esta casa; un término ajeno entra con su servicio.")))
     return row
 
 
@@ -115,8 +118,15 @@ def _services(rows: list[RawRow], context: Context) -> list[Outcome]:
     if "matcher" not in context.memo:
         context.memo["matcher"] = TermMatcher.load()
     writing.store_services(ready, matcher=context.memo["matcher"])
-    index_services(each.service.pk for each in ready)
+    refresh_search([each.service.pk for each in ready])
     return outcomes
+
+
+def refresh_search(ids: Sequence[UUID]) -> None:
+    """What the finder knows of these services, in the transaction that stores them."""
+    if "service" in findables:
+        remove("service", ids)
+        index(findables.get("service").documents(ids))
 
 
 IMPORTER = Importer(

@@ -8,7 +8,7 @@ import ijson
 from django.utils.translation import gettext as _
 
 from integrhabitat.directory.hsds.columns import ORDER, TABLES
-from integrhabitat.kernel.errors import DomainError
+from integrhabitat.backoffice.api import UnreadableFile
 
 Json = Any
 LIST, PAGE, OBJECT, TABULAR = "list", "page", "object", "tables"
@@ -19,7 +19,7 @@ def shape(stream: IO[bytes]) -> str:
     try:
         found = _shape(stream)
     except (ijson.JSONError, UnicodeDecodeError) as fault:
-        raise DomainError(_("El archivo no es JSON bien formado: %(fault)s") % {"fault": _brief(fault)}) from fault
+        raise UnreadableFile(_("El archivo no es JSON bien formado: %(fault)s") % {"fault": _brief(fault)}) from fault
     finally:
         stream.seek(0)
     return found
@@ -31,7 +31,7 @@ def _shape(stream: IO[bytes]) -> str:
         if prefix == "" and event == "start_array":
             return LIST
         if prefix == "" and event not in ("start_map", "map_key"):
-            raise DomainError(_("El archivo JSON no contiene objetos del estándar."))
+            raise UnreadableFile(_("El archivo JSON no contiene objetos del estándar."))
         if event == "map_key" and prefix == "":
             name = value
             if name in ("id", "name"):
@@ -52,7 +52,7 @@ def objects(stream: IO[bytes], *, layout: str) -> Iterator[Json]:
         else:
             yield from ijson.items(stream, prefix, use_float=True, multiple_values=layout == OBJECT)
     except (ijson.JSONError, UnicodeDecodeError) as fault:
-        raise DomainError(_("El archivo JSON se corta o está mal formado: %(fault)s") % {"fault": _brief(fault)}) from fault
+        raise UnreadableFile(_("El archivo JSON se corta o está mal formado: %(fault)s") % {"fault": _brief(fault)}) from fault
 
 
 def _is_lines(stream: IO[bytes]) -> bool:
@@ -72,7 +72,7 @@ def _lines(stream: IO[bytes]) -> Iterator[Json]:
         try:
             yield json.loads(line)
         except ValueError as fault:
-            raise DomainError(
+            raise UnreadableFile(
                 _("La línea %(number)s no es JSON bien formado: %(fault)s") % {"number": number, "fault": _brief(fault)}
             ) from fault
 

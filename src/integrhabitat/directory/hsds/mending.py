@@ -35,6 +35,7 @@ NUMBER_FIELDS = {
     "minimum_age", "maximum_age", "latitude", "longitude", "count", "interval", "amount",
     "available", "maximum", "year_incorporated", "timezone", "extension",
 }  # fmt: skip
+REFERENCES = ("organization_id", "location_id", "parent_organization_id")
 OWN_NUMBERS = {"min", "max"}  # of the conditions of our profile
 
 
@@ -122,6 +123,8 @@ class Mender:
         rule = RULES.get(name)
         if rule is not None and not isinstance(part, dict | list):
             return rule(self, part, where)
+        if name in REFERENCES:
+            return str(part).strip() or None  # as the file has it: that is how its rows are found again
         if (name == "id" or name.endswith("_id")) and name != "tax_id" and not isinstance(part, dict | list):
             return self._id(name, str(part), where)
         return self.mend(part, path=where)

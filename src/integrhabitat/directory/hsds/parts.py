@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pycountry
 
-from integrhabitat.centres.api import WeeklySlot
 from integrhabitat.directory.hsds.hours import DAYS
-from integrhabitat.directory.hsds.mending import MAIL, web_address
+from integrhabitat.directory.hsds.mending import MAIL, REFERENCES, web_address
 from integrhabitat.directory.hsds.tables import OWNERS
 from integrhabitat.directory.models import Phone, RequiredDocument, ServiceLanguage
 from integrhabitat.kernel.demonstration import EXAMPLE_LABEL
@@ -19,6 +18,7 @@ from integrhabitat.kernel.records import uuid_of
 from integrhabitat.ui.translated import Translated
 
 Object = dict[str, Any]
+FOREIGN = {*OWNERS, *REFERENCES, "program_id"}  # identifiers that mean something only in the file they came from
 
 
 def part_id(kind: str, *owner: object) -> str:
@@ -36,7 +36,7 @@ def without_owners(parts: Any) -> Any:
     if isinstance(parts, list):
         return [without_owners(part) for part in parts]
     if isinstance(parts, dict):
-        return {name: without_owners(part) for name, part in parts.items() if name not in OWNERS}
+        return {name: without_owners(part) for name, part in parts.items() if name not in FOREIGN}
     return parts
 
 
@@ -80,9 +80,9 @@ def offset(zone: str, at: datetime) -> float | None:
     return int(hours) if hours.is_integer() else hours
 
 
-def schedules(slots: Iterable[WeeklySlot], *, owner: UUID, zone: str, at: datetime) -> list[Object]:
-    """Weekly slots with equal hours as one schedule of several days."""
-    groups: dict[tuple[Any, ...], list[WeeklySlot]] = {}
+def schedules(slots: Iterable[Any], *, owner: UUID, zone: str, at: datetime) -> list[Object]:
+    """Weekly slots, of a centre or of a service, with equal hours as one schedule of several days."""
+    groups: dict[tuple[Any, ...], list[Any]] = {}
     for slot in slots:
         own_zone = getattr(slot, "timezone", "") or zone
         extra = getattr(slot, "extra", {})
@@ -91,7 +91,7 @@ def schedules(slots: Iterable[WeeklySlot], *, owner: UUID, zone: str, at: dateti
     return [_schedule(key, days, owner=owner, at=at) for key, days in groups.items()]
 
 
-def _schedule(key: tuple[Any, ...], slots: list[WeeklySlot], *, owner: UUID, at: datetime) -> Object:
+def _schedule(key: tuple[Any, ...], slots: list[Any], *, owner: UUID, at: datetime) -> Object:
     opens, closes, valid_from, valid_until, zone, note, _extra = key
     return compact(
         {

@@ -1,0 +1,6 @@
+"""What this module can take in and give out."""
+
+from integrhabitat.backoffice.api import declare_importer
+from integrhabitat.directory.hsds.importer import IMPORTER
+
+declare_importer(IMPORTER)
