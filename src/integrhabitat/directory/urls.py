@@ -1,6 +1,6 @@
 """Pages of this module."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from integrhabitat.directory.finder.urls import urlpatterns as finder_pages
 from integrhabitat.directory.views import guidance, provider, routes, services
@@ -8,6 +8,7 @@ from integrhabitat.directory.views import guidance, provider, routes, services
 app_name = "directory"
 urlpatterns: list[URLPattern | URLResolver] = [
     *finder_pages,
+    path("hsds/", include("integrhabitat.directory.hsds.urls")),
     path("servicios/<uuid:pk>/", services.service, name="service"),
     path("servicios/<uuid:pk>/papel/", services.slip, name="service_slip"),
     path("servicios/<uuid:pk>.jsonld", services.service_data, name="service_data"),

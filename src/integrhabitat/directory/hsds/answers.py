@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from functools import wraps
+from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -26,7 +26,9 @@ def dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def answer(request: HttpRequest, value: object, *, changed_at: datetime | None = None, status: int = 200) -> HttpResponse:
+def answer(
+    request: HttpRequest, value: object, *, changed_at: datetime | None = None, status: int = 200
+) -> HttpResponse:
     """A JSON answer with its fingerprint; 304 when the reader has it already."""
     body = dump(value).encode("utf-8", "replace")
     response = HttpResponse(body, content_type="application/json", status=status)
@@ -58,21 +60,22 @@ def missing(request: HttpRequest) -> HttpResponse:
     return fault(request, 404, sentence=_("No existe, o ya no está publicado."))
 
 
-def open_to_all(view: "Callable[Concatenate[HttpRequest, P], HttpResponseBase]") -> "View[P]":
+def open_to_all(view: View[P]) -> View[P]:
     """A public, read-only JSON view: other sites may read it, and wrong parameters are told with their field.
 
     POST is the standard's twin of GET for questions that should not stand in logs; it changes nothing.
     """
 
-    @wraps(view)
-    def careful(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def careful(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             response = view(request, *args, **kwargs)
         except WrongParameter as wrong:
             response = fault(request, 400, field=wrong.field, sentence=str(wrong))
         response["Access-Control-Allow-Origin"] = "*"
+        response["Cache-Control"] = "public, no-cache"  # keep it, and ask each time whether it still holds
         return response
 
+    update_wrapper(careful, view)
     return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(careful))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pycountry
 from django.utils.translation import gettext as _
 
-from integrhabitat.directory.hsds import hours, standard
+from integrhabitat.directory.hsds import hours, points, standard
 from integrhabitat.directory.hsds.findings import Finding, error, notice
 from integrhabitat.directory.hsds.mending import REFERENCES
 
@@ -90,29 +90,23 @@ def assurance(row: Row, on: date) -> Iterator[Finding]:
 
 
 def point(row: Row, on: date) -> Iterator[Finding]:
-    """A point is on land that people live on, and its two numbers are in their order."""
+    """A point is where people live, and its two numbers are in their order."""
     latitude, longitude = row.get("latitude"), row.get("longitude")
-    if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
-        if latitude is not None or longitude is not None:
-            yield notice("latitude", _("Falta una de las dos coordenadas: el punto quedó fuera."))
-        return
-    if abs(latitude) < 0.01 and abs(longitude) < 0.01:
-        yield notice("latitude", _("El punto 0/0 está en el mar: quedó fuera."))
-    elif 90 < abs(latitude) <= 180 and abs(longitude) <= 90:
+    if (
+        isinstance(latitude, int | float)
+        and isinstance(longitude, int | float)
+        and abs(longitude) <= 90 < abs(latitude) <= 180
+    ):
         yield error("latitude", _("La latitud y la longitud parecen cambiadas."))
-    elif _looks_swapped(row, float(latitude), float(longitude)):
-        yield notice("latitude", _("La latitud y la longitud parecen cambiadas: el punto quedó fuera."))
-
-
-def _looks_swapped(row: Row, latitude: float, longitude: float) -> bool:
-    """In America every longitude lies between −170 and −30: a latitude there is a longitude."""
-    countries = {str(each.get("country", "")).upper() for each in row.get("addresses", [])}
-    return bool(countries & AMERICA) and latitude < -57 and -57 <= longitude <= 84
-
-
-AMERICA = set(
-    "AR BO BR BZ CA CL CO CR CU DO EC GT GY HN HT JM MX NI PA PE PR PY SR SV TT US UY VE".split()  # noqa: SIM905
-)
+        return
+    sentences = {
+        "half": _("Falta una de las dos coordenadas: el punto quedó fuera."),
+        "nowhere": _("El punto 0/0 está en el mar: quedó fuera."),
+        "swapped": _("La latitud y la longitud parecen cambiadas: el punto quedó fuera."),
+    }
+    doubt = points.doubt(row)
+    if doubt:
+        yield notice("latitude", sentences[doubt])
 
 
 def addresses(row: Row, on: date) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Names of tables and columns: those of HSDS 3.x, and what versions 1 and 2 and real files call them."""
 
+import json
 from typing import Any
 
 from integrhabitat.directory.hsds import hours
@@ -37,7 +38,7 @@ TABLES = {  # name of a file, without ending -> table of the standard
 }  # fmt: skip
 ENTITY_TABLES = ("organizations", "locations", "services")  # the rows that become rows here, in this order
 SHARED_TABLES = ("programs", "contacts", "taxonomies", "taxonomy_terms", "units", "service_at_location")
-ORDER = {table: place for place, table in enumerate((*ENTITY_TABLES, *SHARED_TABLES))}
+ORDER = {table: place for place, table in enumerate((*ENTITY_TABLES, *SHARED_TABLES, "phones"))}
 
 COLUMNS: dict[str, dict[str, str]] = {
     "organizations": {"url": "website"},
@@ -53,6 +54,12 @@ DEFAULTS: dict[str, Row] = {  # what later versions require and earlier ones did
     "locations": {"location_type": "physical"},
     "addresses": {"address_type": "physical"},
 }
+STRUCTURED = (  # additions of our profile that are no plain texts
+    "translations", "eligibility", "verification", "channels", "capacity_state", "accessibility_features",
+    "territory", "closures", "exdate",
+)  # fmt: skip
+YES_OR_NO = ("is_free", "is_permanent", "is_example", "is_optional", "address_withheld")
+FLAGS = {"true": True, "false": False}
 DESCRIBED = ("organizations", "programs", "taxonomies", "taxonomy_terms")  # description is required since 3.0
 
 
@@ -65,7 +72,11 @@ def table_of(file_name: str) -> str:
 def modern(table: str, row: Row, *, file_name: str) -> Row:
     """The row with the names of version 3.1 and without empty columns."""
     names = COLUMNS.get(table, {})
-    found = {names.get(name, name): value for name, value in row.items() if value not in (None, "")}
+    found = {}
+    for name, value in row.items():
+        if value not in (None, ""):
+            content = _cell(name, value)
+            found[names.get(name, name) if isinstance(content, str | int | float) else name] = content
     for name, value in DEFAULTS.get(table, {}).items():
         found.setdefault(name, value)
     if table in DESCRIBED and not found.get("description"):
@@ -79,6 +90,20 @@ def modern(table: str, row: Row, *, file_name: str) -> Row:
     if table == "taxonomy_terms" and "," in str(found.get("parent_id", "")):
         found["parent_id"] = str(found["parent_id"]).split(",")[0]
     return found
+
+
+def _cell(name: str, value: Any) -> Any:
+    """A cell without the sign that keeps spreadsheets from computing it; structured ones of our profile as such."""
+    if not isinstance(value, str):
+        return value
+    if value[:1] == "'" and value[1:2] in ("=", "+", "-", "@"):
+        value = value[1:]
+    if name in STRUCTURED and value[:1] in ("{", "["):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return FLAGS.get(value, value) if name in YES_OR_NO else value
 
 
 def _address(row: Row, *, postal: bool) -> Row:

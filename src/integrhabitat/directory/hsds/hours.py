@@ -15,8 +15,12 @@ WORDS = {  # English, Spanish, Portuguese, French: the first letters tell the da
     "sat": 5, "sab": 5, "sáb": 5, "sam": 5,
     "sun": 6, "dom": 6, "dim": 6,
 }  # fmt: skip
-ORDINAL = re.compile(r"(?i)\b(first|second|third|fourth|last|1st|2nd|3rd|4th|5th|primer|segund|tercer|cuart|últim|ultim)")
-CLOCK = re.compile(r"^\s*(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?\s*(?:m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?\s*$", re.I)
+ORDINAL = re.compile(
+    r"(?i)\b(first|second|third|fourth|last|1st|2nd|3rd|4th|5th|primer|segund|tercer|cuart|últim|ultim)"
+)
+CLOCK = re.compile(
+    r"^\s*(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?\s*(?:m\.?)?\s*(?:Z|[+-]\d{2}:?\d{2})?\s*$", re.I
+)
 ALL_DAY = re.compile(r"(?i)^\s*24\s*(hours?|hrs?|horas?|h)\b")
 BYDAY = re.compile(r"^([+-]?\d{0,2})(MO|TU|WE|TH|FR|SA|SU)$")
 SPAN = re.compile(r"\s*(?:-|–|\bto\b|\bthrough\b|\ba\b|\bhasta\b)\s*", re.I)

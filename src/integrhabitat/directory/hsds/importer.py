@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +16,8 @@ from integrhabitat.directory.hsds.findings import Finding
 from integrhabitat.directory.hsds.mending import Mender
 from integrhabitat.directory.hsds.speech import language_of
 from integrhabitat.directory.hsds.terms import TermMatcher
-from integrhabitat.search.api import findables, index, remove
+from integrhabitat.directory.indexing import refresh
+from integrhabitat.directory.models import Location
 
 Options = Mapping[str, Any]
 STORED = ("organization", "location", "service")
@@ -52,7 +53,9 @@ def _raw(entity: Entity, language: str) -> RawRow:
     row = RawRow(entity.kind, key, data, entity.number, entity.file)
     row.problems += [_problem(finding) for finding in (*entity.findings, *mender.findings)]
     if entity.kind in ("taxonomy", "taxonomy_term"):
-        row.problems.append(Problem("", _("Las categorías son las de esta casa; un término ajeno entra con su servicio.")))
+        row.problems.append(
+            Problem("", _("Las categorías son las de esta casa; un término ajeno entra con su servicio."))
+        )
     return row
 
 
@@ -89,7 +92,8 @@ def _organisations(rows: list[RawRow], context: Context) -> list[Outcome]:
 
 def _locations(rows: list[RawRow], context: Context) -> list[Outcome]:
     owners = context.references("organization", [str(row.data.get("organization_id", "")) for row in rows])
-    found, parts = [], []
+    found: list[Location] = []
+    parts: list[Model] = []
     for row in rows:
         pk = context.uuid("location", row.external_id)
         owner = owners.get(str(row.data.get("organization_id", "")))
@@ -118,15 +122,8 @@ def _services(rows: list[RawRow], context: Context) -> list[Outcome]:
     if "matcher" not in context.memo:
         context.memo["matcher"] = TermMatcher.load()
     writing.store_services(ready, matcher=context.memo["matcher"])
-    refresh_search([each.service.pk for each in ready])
+    refresh("service", [each.service.pk for each in ready])
     return outcomes
-
-
-def refresh_search(ids: Sequence[UUID]) -> None:
-    """What the finder knows of these services, in the transaction that stores them."""
-    if "service" in findables:
-        remove("service", ids)
-        index(findables.get("service").documents(ids))
 
 
 IMPORTER = Importer(

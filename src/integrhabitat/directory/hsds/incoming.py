@@ -9,7 +9,7 @@ from uuid import UUID
 import pycountry
 
 from integrhabitat.centres.api import Organisation
-from integrhabitat.directory.hsds import hours
+from integrhabitat.directory.hsds import hours, points
 from integrhabitat.directory.models import (
     Eligibility,
     Location,
@@ -36,7 +36,7 @@ CARRIED = {  # parts of the standard that our tables have no column for: kept, a
     ),
     "location": (
         "alternate_name", "languages", "contacts", "attributes", "accessibility", "external_identifier",
-        "external_identifier_type",
+        "external_identifier_type", "territory", "closures", "closed_on_holidays",
     ),
     "service": (
         "alternate_name", "additional_urls", "fees", "accreditations", "assurer_email", "licenses", "alert",
@@ -150,7 +150,7 @@ def location(pk: UUID, row: Row, origin: Origin, *, organisation_id: str | None)
         found.address = str(address.get("address_1", ""))[:250]
         found.postal_code = str(address.get("postal_code", ""))[:20]
         found.landmark = str(row.get("landmark") or address.get("landmark") or "")[:250]
-        found.latitude, found.longitude = point(row)
+        found.latitude, found.longitude = points.point(row)
         found.extra |= _address_parts(row.get("addresses") or [])
     return found
 
@@ -159,20 +159,15 @@ def _address_parts(addresses: list[Row]) -> Row:
     """What an address has beyond our columns, and further addresses."""
     if not addresses:
         return {}
-    more = {name: addresses[0][name] for name in ("attention", "address_2", "region", "address_type") if name in addresses[0]}
+    more = {
+        name: addresses[0][name]
+        for name in ("attention", "address_2", "region", "address_type")
+        if name in addresses[0]
+    }
     parts: Row = {"address": more} if more else {}
     if len(addresses) > 1:
         parts["more_addresses"] = addresses[1:]
     return parts
-
-
-def point(row: Row) -> tuple[float | None, float | None]:
-    """The point of a place, or nothing where the checks said that it cannot be used."""
-    latitude, longitude = row.get("latitude"), row.get("longitude")
-    if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
-        return None, None
-    is_nowhere = abs(latitude) < 0.01 and abs(longitude) < 0.01
-    return (None, None) if is_nowhere or row.get("point_left_out") else (float(latitude), float(longitude))
 
 
 def service(pk: UUID, row: Row, origin: Origin, *, provider: str, places: dict[str, str]) -> ServiceRows:
@@ -251,7 +246,9 @@ def eligibility(service: Service, row: Row, origin: Origin) -> Eligibility:
 
 def as_stated(row: Row) -> str:
     """What the source says about who may come, ages included."""
-    ages = " – ".join(f"{row[name]:g}" for name in ("minimum_age", "maximum_age") if isinstance(row.get(name), int | float))
+    ages = " – ".join(
+        f"{row[name]:g}" for name in ("minimum_age", "maximum_age") if isinstance(row.get(name), int | float)
+    )
     return "\n".join(part for part in (str(row.get("eligibility_description", "")), ages) if part)
 
 
@@ -299,7 +296,9 @@ def _hours(schedules: list[Schedule], extra: Row, row: Row, **owner: Any) -> Non
                 valid_until=slot.valid_until,
                 timezone=slot.timezone,
                 note=Translated.of(slot.note),
-                extra={name: each[name] for name in ("description", "schedule_link", "attending_type") if each.get(name)},
+                extra={
+                    name: each[name] for name in ("description", "schedule_link", "attending_type") if each.get(name)
+                },
                 **owner,
             )
             for slot in slots
@@ -369,6 +368,8 @@ def _terms(rows: ServiceRows, row: Row) -> None:
     """What the service is filed under; our own categories are rows, the rest is carried along."""
     for attribute in row.get("attributes") or []:
         term = _dict(attribute.get("taxonomy_term"))
+        if attribute.get("value") == EXAMPLE_LABEL:
+            continue  # said by ``is_example``
         rows.terms.append(term)
         if term.get("taxonomy") != OUR_TAXONOMY:
             rows.service.extra.setdefault("attributes", []).append(attribute)

@@ -7,8 +7,8 @@ from typing import IO, Any
 import ijson
 from django.utils.translation import gettext as _
 
-from integrhabitat.directory.hsds.columns import ORDER, TABLES
 from integrhabitat.backoffice.api import UnreadableFile
+from integrhabitat.directory.hsds.columns import ORDER, TABLES
 
 Json = Any
 LIST, PAGE, OBJECT, TABULAR = "list", "page", "object", "tables"
@@ -52,7 +52,9 @@ def objects(stream: IO[bytes], *, layout: str) -> Iterator[Json]:
         else:
             yield from ijson.items(stream, prefix, use_float=True, multiple_values=layout == OBJECT)
     except (ijson.JSONError, UnicodeDecodeError) as fault:
-        raise UnreadableFile(_("El archivo JSON se corta o está mal formado: %(fault)s") % {"fault": _brief(fault)}) from fault
+        raise UnreadableFile(
+            _("El archivo JSON se corta o está mal formado: %(fault)s") % {"fault": _brief(fault)}
+        ) from fault
 
 
 def _is_lines(stream: IO[bytes]) -> bool:

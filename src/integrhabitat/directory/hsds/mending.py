@@ -104,7 +104,11 @@ class Mender:
             return [part for part in (self.mend(each, path=path) for each in value) if part is not None]
         if isinstance(value, str):
             return self._text(value, path) or None
-        if isinstance(value, int | float) and not isinstance(value, bool) and path.rpartition(".")[2] not in OWN_NUMBERS:
+        if (
+            isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and path.rpartition(".")[2] not in OWN_NUMBERS
+        ):
             return str(value)  # a code that a spreadsheet took for a number
         return value
 

@@ -12,10 +12,10 @@ from django.utils.translation import override
 
 from integrhabitat.centres.api import Organisation
 from integrhabitat.directory.hsds import parts
+from integrhabitat.directory.hsds.incoming import OUR_TAXONOMY, TEXTS
 from integrhabitat.directory.hsds.parts import Object, compact, labelled, part_id, without_owners
 from integrhabitat.directory.hsds.places import location
 from integrhabitat.directory.hsds.terms import TAXONOMY_ID, term_id
-from integrhabitat.directory.hsds.incoming import OUR_TAXONOMY, TEXTS
 from integrhabitat.directory.models import Category, Eligibility, Service, ServiceAtLocation
 from integrhabitat.kernel.demonstration import EXAMPLE_LABEL
 
@@ -44,9 +44,7 @@ def organisation(row: Organisation) -> Object:
     ) | {"description": labelled(row.description.text(MAIN), is_example=row.is_example)}
 
 
-def organisation_full(
-    row: Organisation, *, services: Iterable[Service], full_services: bool, at: datetime
-) -> Object:
+def organisation_full(row: Organisation, *, services: Iterable[Service], full_services: bool, at: datetime) -> Object:
     """An organisation with its parts and the services it offers."""
     extra = row.extra
     carried = ("additional_websites", "funding", "contacts", "organization_identifiers", "programs", "attributes")
@@ -69,8 +67,10 @@ def service_simple(row: Service, at: datetime) -> Object:
 
 def service_full(row: Service, at: datetime) -> Object:
     """A service with everything that belongs to it."""
-    return service_simple(row, at) | _belongings(row, at) | compact(
-        {"service_at_locations": [_at_location(each, row, at) for each in row.at_locations.all()]}
+    return (
+        service_simple(row, at)
+        | _belongings(row, at)
+        | compact({"service_at_locations": [_at_location(each, row, at) for each in row.at_locations.all()]})
     )
 
 
@@ -151,7 +151,9 @@ def _eligibility(row: Eligibility | None, service: Service) -> Object:
     stated = {"mode": row.mode, "conditions": row.conditions}
     with override(MAIN):
         everyone = _("Abierto a todas las personas.")
-    text = row.as_stated or (everyone if row.mode == "open" else " ".join(part for part in (reason, mitigation) if part))
+    text = row.as_stated or (
+        everyone if row.mode == "open" else " ".join(part for part in (reason, mitigation) if part)
+    )
     return {
         **found,
         "eligibility_description": text,
@@ -244,4 +246,3 @@ def taxonomy_term(row: Category) -> Object:
             },
         }
     )
-

@@ -119,7 +119,9 @@ READERS: Mapping[str, tuple[str, Reader]] = {  # parameter -> field of Wanted or
 }  # fmt: skip
 PAGING = ("page", "per_page", "format")
 OF_LIST: Mapping[str, tuple[str, ...]] = {
-    "services": ("search", *PAGING, "taxonomy_term_id", "taxonomy_id", "organization_id", "modified_after", "minimal", "full"),
+    "services": (
+        "search", *PAGING, "taxonomy_term_id", "taxonomy_id", "organization_id", "modified_after", "minimal", "full",
+    ),
     "organizations": ("search", *PAGING, "taxonomy_term_id", "taxonomy_id", "full", "full_service"),
     "taxonomies": ("search", *PAGING),
     "taxonomy_terms": ("search", *PAGING, "taxonomy_id", "top_only", "parent_id"),
@@ -133,7 +135,8 @@ OF_LIST: Mapping[str, tuple[str, ...]] = {
 
 def understand(kind: str, given: Mapping[str, str]) -> Request:
     """The request, or ``WrongParameter`` for the first parameter that is unknown or wrong."""
-    of_wanted, of_request = {}, {}
+    of_wanted: dict[str, Any] = {}
+    of_request: dict[str, Any] = {}
     for name, value in given.items():
         if name not in OF_LIST[kind]:
             known = ", ".join(OF_LIST[kind])

@@ -26,7 +26,9 @@ def location(row: Location, at: datetime) -> Object:
         "landmark": row.landmark,
         "timezone_name": zone,
         "transportation": row.transport.text(MAIN),
-        "territory": territory(row.territory),
+        "territory": territory(row.territory) or row.extra.get("territory"),
+        "closures": row.extra.get("closures"),
+        "closed_on_holidays": row.extra.get("closed_on_holidays"),
         "addresses": _addresses(row),
         "schedules": hours + parts.carried_schedules(row.extra.get("schedules") or []),
     }
@@ -37,6 +39,7 @@ def _common(row: Location) -> Object:
     """What does not tell where the place is."""
     return {
         "id": str(row.pk),
+        "organization_id": str(row.organisation_id) if row.organisation_id else None,
         "location_type": "physical" if row.kind == "mobile" else row.kind,
         "location_mode": row.kind,
         "url": parts.website(row.url),
@@ -58,7 +61,7 @@ def _withheld(row: Location, where: Territory | None) -> Object:
             "location_type": "physical" if row.kind == "mobile" else row.kind,
             "location_mode": row.kind,
             "address_withheld": True,
-            "territory": territory(where),
+            "territory": territory(where) or row.extra.get("territory"),
         }
     )
 
@@ -118,10 +121,12 @@ def _addresses(row: Location) -> list[Object]:
         "city": row.city or (where.name if where else ""),
         "state_province": row.region,
         "postal_code": row.postal_code,
-        "country": row.country or (where.country.upper() if where else ""),
+        "country": (row.country or (where.country if where else "")).upper(),
         "landmark": row.landmark,
     }
-    more = [_address(row, without_owners(each), number) for number, each in enumerate(row.extra.get("more_addresses", []))]
+    more = [
+        _address(row, without_owners(each), number) for number, each in enumerate(row.extra.get("more_addresses", []))
+    ]
     return [_address(row, address), *more]
 
 

@@ -104,7 +104,9 @@ def organisations(wanted: Wanted, *, at: datetime) -> QuerySet[Organisation]:
     return found
 
 
-def for_full_organisation(found: QuerySet[Organisation], *, at: datetime, full_services: bool) -> QuerySet[Organisation]:
+def for_full_organisation(
+    found: QuerySet[Organisation], *, at: datetime, full_services: bool
+) -> QuerySet[Organisation]:
     """With their places and published services."""
     offered = services(Wanted(), at=at)
     offered = for_full(offered) if full_services else for_list(offered)

@@ -14,7 +14,7 @@ from integrhabitat.directory.hsds.findings import Finding, error, notice
 Row = dict[str, Any]
 OWNERS = {  # column -> the table it points to
     "organization_id": "organizations", "service_id": "services", "location_id": "locations",
-    "service_at_location_id": "service_at_location", "contact_id": "contacts",
+    "service_at_location_id": "service_at_location", "contact_id": "contacts", "phone_id": "phones",
 }  # fmt: skip
 SINGULAR = {"organizations": "organization", "locations": "location", "services": "service"}
 CHILDREN: dict[str, dict[str, str]] = {  # owner -> {table: name of the list in the object}
@@ -38,6 +38,7 @@ CHILDREN: dict[str, dict[str, str]] = {  # owner -> {table: name of the list in 
         "attributes": "attributes",
     },
     "contacts": {"phones": "phones"},
+    "phones": {"languages": "languages"},
 }  # fmt: skip
 IGNORED = ("metadata", "meta_table_descriptions")  # what changed when, and what the tables are called
 
@@ -117,19 +118,17 @@ class Index:
     def _broken(self, table: str, line: int, file_name: str, key: str, fault: Finding) -> Entity:
         return Entity(table, line, key, {}, file=file_name, findings=[fault])
 
-    def _keep(
-        self, table: str, line: int, file_name: str, key: str, row: Row, owners: list[tuple[str, str]]
-    ) -> None:
+    def _keep(self, table: str, line: int, file_name: str, key: str, row: Row, owners: list[tuple[str, str]]) -> None:
         number = self.db.execute(
             "INSERT INTO part (tab, line, file, id, data) VALUES (?, ?, ?, ?, ?)",
             (table, line, file_name, key, json.dumps(row, ensure_ascii=True)),
         ).lastrowid
         if table in ENTITY_TABLES or table in SHARED_TABLES:
             self.db.execute("INSERT INTO known VALUES (?, ?, ?)", (table, key, number))
+        elif table == "phones" and key:  # languages may belong to a number
+            self.db.execute("INSERT OR IGNORE INTO known VALUES (?, ?, ?)", (table, key, number))
         if table == "service_at_location":
-            self.db.execute(
-                "INSERT OR IGNORE INTO pair VALUES (?, ?, ?)", (row["service_id"], row["location_id"], key)
-            )
+            self.db.execute("INSERT OR IGNORE INTO pair VALUES (?, ?, ?)", (row["service_id"], row["location_id"], key))
             owners = [owner for owner in owners if owner[0] == "services"]
         for owner, owner_key in self._nearest(table, owners):
             self.db.execute("INSERT OR IGNORE INTO owned VALUES (?, ?, ?, ?)", (owner, owner_key, table, number))
@@ -146,7 +145,9 @@ class Index:
         pairs = []
         for service in services:
             for place in places:
-                found = self.db.execute("SELECT id FROM pair WHERE service=? AND location=?", (service, place)).fetchone()
+                found = self.db.execute(
+                    "SELECT id FROM pair WHERE service=? AND location=?", (service, place)
+                ).fetchone()
                 pairs += [("service_at_location", found[0])] if found else []
         return pairs or [owner for owner in owners if owner[0] in ("services", "locations")] or owners
 
@@ -178,16 +179,16 @@ class Index:
         if table == "organizations" or not named:
             return
         known = [key for key in named if self.knows("organizations", key)]
-        text = _("Señala algo que no está en los datos: %(id)s.")
+        for key in named:
+            if key not in known:
+                make = error if table == "services" and not known else notice
+                text = _("Señala algo que no está en los datos: %(id)s.") % {"id": key[:60]}
+                entity.findings.append(make("organization_id", text))
         if known:
             row["organization_id"] = known[0]
-            if len(known) > 1:
-                entity.findings.append(
-                    notice("organization_id", _("Nombra varias organizaciones: la primera es la que presta el servicio."))
-                )
-        else:
-            make = error if table == "services" else notice
-            entity.findings.append(make("organization_id", text % {"id": named[0][:60]}))
+        if len(known) > 1:
+            text = _("Nombra varias organizaciones: la primera es la que presta el servicio.")
+            entity.findings.append(notice("organization_id", text))
         if table == "services" and row.get("program_id"):
             self._programme(row, entity)
 
@@ -221,7 +222,7 @@ class Index:
         child = {name: value for name, value in row.items() if name not in OWNERS or name in keep}
         if table in CHILDREN:
             child |= self._children(table, key, entity)
-        if table == "attributes":
+        if table == "attributes" and child.get("taxonomy_term_id"):
             child["taxonomy_term"] = self._term(str(child.pop("taxonomy_term_id", "")))
         if table == "capacities" and "unit_id" in child:
             child["unit"] = self._one("units", str(child.pop("unit_id")))

@@ -103,9 +103,7 @@ def service_at_locations(request: HttpRequest) -> HttpResponseBase:
     asked, at = understand("service_at_locations", given(request)), timezone.now()
     found = selection.places(asked.wanted, at=at)
     loaded = selection.for_places(found, full=asked.is_full, on=at.date())
-    return _list(
-        request, asked, found, loaded, lambda row: outgoing.service_at_location(row, at, full=asked.is_full)
-    )
+    return _list(request, asked, found, loaded, lambda row: outgoing.service_at_location(row, at, full=asked.is_full))
 
 
 @open_to_all

@@ -21,7 +21,8 @@ from integrhabitat.directory.models import (
     ServiceLanguage,
 )
 
-Places = dict[tuple[str, str], Territory | None]
+Name = tuple[str, str, str]  # country, level, name as it is searched
+Places = dict[Name, Territory | None]
 KEPT_AS_IT_IS = {"id", "created_at", "version"}  # by an import over a row that exists
 
 
@@ -56,26 +57,34 @@ def store_locations(rows: Sequence[Location], *, parts: Iterable[models.Model], 
 
 
 def find_territories(rows: Sequence[Location], known: Places) -> None:
-    """Give each place its municipality, where exactly one of that name exists in its country."""
-    wanted = {(row.country.lower(), search_name(row.city)) for row in rows if row.country and row.city}
-    new = wanted - known.keys()
+    """Give each place its territory, where exactly one of that name and level exists in its country."""
+    new = {key for row in rows if (key := _named(row)) and key not in known}
     if new:
-        found: dict[tuple[str, str], list[Territory]] = {}
+        found: dict[Name, list[Territory]] = {}
         candidates = Territory.objects.filter(
-            country__in={country for country, _city in new},
-            search_name__in={city for _country, city in new},
-            level="municipality",
+            country__in={country for country, _level, _name in new},
+            search_name__in={name for _country, _level, name in new},
         )
-        for territory in candidates:
-            found.setdefault((territory.country, territory.search_name), []).append(territory)
-        for key in new:
-            same = found.get(key, [])
-            known[key] = same[0] if len(same) == 1 else None
+        for candidate in candidates:
+            key = (candidate.country, candidate.level, candidate.search_name)
+            found.setdefault(key, []).append(candidate)
+        known.update({key: same[0] if len(same := found.get(key, [])) == 1 else None for key in new})
     for row in rows:
-        territory = known.get((row.country.lower(), search_name(row.city))) if row.country and row.city else None
-        if territory is not None:
-            row.territory = territory
-            row.timezone = row.timezone or territory.timezone
+        key = _named(row)
+        place = known.get(key) if key else None
+        if place is not None:
+            row.territory = place
+            row.timezone = row.timezone or place.timezone
+
+
+def _named(row: Location) -> Name | None:
+    """Country, level and name of the territory that the row names: as our profile says it, else by its city."""
+    said = row.extra.get("territory")
+    if isinstance(said, dict) and {"country", "level", "name"} <= said.keys():
+        return str(said["country"]).lower(), str(said["level"]), search_name(str(said["name"]))
+    if row.country and row.city:
+        return row.country.lower(), "municipality", search_name(row.city)
+    return None
 
 
 def store_services(rows: Sequence[ServiceRows], *, matcher: TermMatcher) -> None:
