@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 
 from integrhabitat import settings
+from integrhabitat.backoffice.openness import hold_open
 from integrhabitat.backoffice.stamp import is_current
 
 GRACE = 10.0  # seconds a process gets to end by itself
@@ -47,7 +48,8 @@ def open_house(wishes: argparse.Namespace) -> int:
         prepared = subprocess.run([*OURS, "prepare", *(["--no-demo"] if wishes.no_demo else [])], check=False)  # noqa: S603
         if prepared.returncode:
             return prepared.returncode
-    return serve(wishes.host, wishes.port)
+    with hold_open():
+        return serve(wishes.host, wishes.port)
 
 
 def serve(host: str, port: int) -> int:
