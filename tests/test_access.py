@@ -43,11 +43,14 @@ def test_every_page_says_who_reaches_it():
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_each_member_of_the_cast_gets_the_listed_answer(name: str, cast: Cast):
+def test_each_member_of_the_cast_gets_the_listed_answer(name: str, cast: Cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     row = ROWS[name]
     address = reverse(name, kwargs=row.arguments(cast))
     answers = {}
     for member in MEMBERS:
         client = cast.client(member)
-        answers[member] = (client.post if row.method == "POST" else client.get)(address, row.data).status_code
+        response = (client.post if row.method == "POST" else client.get)(address, row.data)
+        answers[member] = response.status_code
+        response.close()
     assert answers == dict(row.statuses)

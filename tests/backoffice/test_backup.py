@@ -116,7 +116,7 @@ def test_an_older_backup_is_not_lost_when_a_new_one_fails(home, tmp_path, monkey
 
 def command(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """The public command on the database of this test (PostgreSQL) or on the home's own (SQLite)."""
-    given_environment = environment(INTEGRHABITAT_HOME=str(home), BACKUP_PASSPHRASE=PASSPHRASE, **more)
+    given_environment = environment(INTEGRHABITAT_HOME=str(home), **{"BACKUP_PASSPHRASE": PASSPHRASE, **more})
     if connection.vendor == "sqlite":
         given_environment["DATABASE_URL"] = f"sqlite:///{home / 'integrhabitat.sqlite3'}"
     words = [sys.executable, "-m", "integrhabitat", *arguments]

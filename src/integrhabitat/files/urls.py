@@ -1,6 +1,11 @@
 """Pages of this module."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from integrhabitat.files import views
 
 app_name = "files"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<uuid:pk>/", views.upload, name="upload"),
+    path("<uuid:pk>/miniatura/", views.thumbnail, name="thumbnail"),
+]
