@@ -19,6 +19,7 @@ def writes_guidance(request: HttpRequest) -> bool:
 
 
 declare(
+    MenuEntry(_("Encontrar"), "directory:finder", order=10),
     MenuEntry(_("Rutas"), "directory:routes", order=30, area="footer", icon="route"),
     MenuEntry(_("Líneas de ayuda"), "directory:help_lines", order=31, area="footer", icon="phone"),
     MenuEntry(_("Fichas"), "directory:fact_sheets", order=32, area="footer", icon="book-open"),

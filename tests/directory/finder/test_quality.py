@@ -1,4 +1,4 @@
-"""Whether people find what they mean: real questions over the demonstration network, with the answers they should get."""
+"""Whether people find what they mean: real questions over the demonstration, with the answers they should get."""
 
 import json
 from datetime import UTC, datetime
