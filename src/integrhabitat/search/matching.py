@@ -1,5 +1,6 @@
 """From an understood question to candidates: a boolean plan over the index, bounded rows out of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from integrhabitat.search.queries import Query
 from integrhabitat.search.understanding import Group, Understood
 
 RANKED = 4000  # candidates that are ranked; of more, the best by distance (or, without a place, by score)
+RELAXED = 300  # the best of each word, when no thing holds them all
 STILL_TODAY = timedelta(hours=12)  # a last day is over when it is over everywhere west of Greenwich
 
 
@@ -77,15 +79,15 @@ def run(source: Source, outer: str, *params: Any) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _order(query: Query, row: Row) -> tuple[Any, ...]:
-    placeless, d2 = row.d2 is None, row.d2 or 0.0
-    return (placeless, d2, -row.score, row.id) if query.order == "near" else (-row.score, placeless, d2, row.id)
-
-
-def _ordered(query: Query, rows: list[Row]) -> list[Row]:
+def _ordered(query: Query, rows: Iterable[Row]) -> list[Row]:
     """Best first, each thing at its nearest place."""
+    if query.order == "near":
+        keyed = [(row.d2 is None, row.d2 or 0.0, -row.score, row.id, row) for row in rows]
+    else:
+        keyed = [(-row.score, row.d2 is None, row.d2 or 0.0, row.id, row) for row in rows]  # type: ignore[misc]
+    keyed.sort()
     found: dict[int, Row] = {}
-    for row in sorted(rows, key=lambda row: _order(query, row)):
+    for *_, row in keyed:
         found.setdefault(row.document, row)
     return list(found.values())
 
@@ -95,37 +97,50 @@ def _count(plan: Plan) -> int:
     return int(rows[0][0])
 
 
-def candidates(query: Query, plan: Plan, understood: Understood, groups: tuple[Group, ...]) -> Candidates:
-    """The things that fulfil the plan, ranked for these groups: at most ``RANKED``, more for a late page."""
-    most = max(RANKED, query.offset + query.limit)
+def _scored(query: Query, plan: Plan, understood: Understood, groups: tuple[Group, ...]) -> Source:
+    """The plan's rows with all that ``Row`` holds."""
     far, match, standing = scoring.chord(query.near), scoring.match(understood, groups), scoring.standing(query)
     columns = (
         f"p.id, p.document_id, {far.sql} AS d2, {match.sql} AS match, {standing.sql} AS standing, "
         "p.timetable_id, p.closed"
     )
-    source = select(plan, columns, [*far.params, *match.params, *standing.params])
+    return select(plan, columns, [*far.params, *match.params, *standing.params])
+
+
+def _best(query: Query, source: Source, most: int) -> list[Row]:
+    """The first ``most`` rows, put in order by the database."""
+    by = "d2 IS NULL, d2, id" if query.order == "near" else "match + standing DESC, id"
+    rows = run(source, f"SELECT * FROM ({{source}}) c ORDER BY {by} LIMIT %s", most)  # noqa: S608 columns of ours
+    return [Row(*row) for row in rows]
+
+
+def candidates(query: Query, plan: Plan, understood: Understood, groups: tuple[Group, ...]) -> Candidates:
+    """The things that fulfil the plan, ranked for these groups: at most ``RANKED``, more for a late page."""
+    most = max(RANKED, query.offset + query.limit)
+    source = _scored(query, plan, understood, groups)
     rows = run(source, "SELECT * FROM ({source}) c LIMIT %s", most + 1)
     if len(rows) <= most:
         found = _ordered(query, [Row(*row) for row in rows])
         return Candidates(found, len(found))
-    by = "d2 IS NULL, d2, id" if query.order == "near" else "match + standing DESC, id"
-    rows = run(source, f"SELECT * FROM ({{source}}) c ORDER BY {by} LIMIT %s", most)  # noqa: S608 columns of ours
-    return Candidates(_ordered(query, [Row(*row) for row in rows]), _count(plan))
+    return Candidates(_ordered(query, _best(query, source, most)), _count(plan))
 
 
 def any_group(query: Query, understood: Understood) -> Candidates:
     """What answers at least one group, and which; a thing is worth the sum of what it answers."""
-    groups = understood.groups
     best: dict[int, Row] = {}
     answered: dict[int, set[int]] = {}
-    for index, group in enumerate(groups):
-        for row in candidates(query, plan_of(query, (group,)), understood, (group,)).rows:
+    most = max(RELAXED, query.offset + query.limit)
+    is_all = True
+    for index, group in enumerate(understood.groups):
+        rows = _best(query, _scored(query, plan_of(query, (group,)), understood, (group,)), most)
+        is_all = is_all and len(rows) < most
+        for row in _ordered(query, rows):
             known = best.get(row.document)
             best[row.document] = row if known is None else known._replace(match=known.match + row.match)
             answered.setdefault(row.document, set()).add(index)
-    found = sorted(best.values(), key=lambda row: _order(query, row))
-    total = len(found) if len(found) < RANKED else _count(plan_of(query, (together(understood),)))
-    return Candidates(found, total, {document: frozenset(those) for document, those in answered.items()})
+    total = len(best) if is_all else _count(plan_of(query, (together(understood),)))
+    groups_of = {document: frozenset(those) for document, those in answered.items()}
+    return Candidates(_ordered(query, best.values()), total, groups_of)
 
 
 def together(understood: Understood) -> Group:

@@ -42,7 +42,7 @@ class Weeks:
         """For each timetable the days whose slots are open at ``at`` (none when closed)."""
         memory = self._memory(at)
         wanted = set(numbers)
-        unknown = wanted - memory.keys()
+        unknown = {number for number in wanted if number not in memory}
         if unknown:
             self._learn(unknown)
             weeks = self._weeks
