@@ -7,6 +7,7 @@ from integrhabitat.directory.views import guidance, provider, routes, services
 
 app_name = "directory"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("gestion/", include("integrhabitat.directory.staff_urls")),
     *finder_pages,
     path("hsds/", include("integrhabitat.directory.hsds.urls")),
     path("servicios/<uuid:pk>/", services.service, name="service"),

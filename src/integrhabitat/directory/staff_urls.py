@@ -1,0 +1,46 @@
+"""Staff pages of this module, below ``/gestion/``."""
+
+from django.urls import path
+
+from integrhabitat.directory.views import desk, managing, writing
+
+urlpatterns = [
+    path("servicios/", managing.manage_services, name="manage_services"),
+    path("servicios/nuevo/", managing.add_service, name="add_service"),
+    path("servicios/<uuid:pk>/", managing.manage_service, name="manage_service"),
+    path("servicios/<uuid:pk>/ficha/", managing.edit_service, name="edit_service"),
+    path("servicios/<uuid:pk>/horario/", managing.edit_hours, name="edit_hours"),
+    path("servicios/<uuid:pk>/horario/<uuid:place>/", managing.edit_hours, name="edit_place_hours"),
+    path("servicios/<uuid:pk>/publicar/", managing.publish_service, name="publish_service"),
+    path("servicios/<uuid:pk>/retirar/", managing.withdraw_service, name="withdraw_service"),
+    path("servicios/<uuid:pk>/verificar/", managing.verify_service, name="verify_service"),
+    path("servicios/<uuid:pk>/enlace/", managing.send_link, name="send_link"),
+    path("notas/<uuid:pk>/borrar/", managing.remove_note, name="remove_note"),
+    path("por-verificar/", desk.queue, name="queue"),
+    path("por-verificar/lineas/<uuid:pk>/", desk.verify_line, name="verify_line"),
+    path("cambios/", desk.pending_changes, name="pending_changes"),
+    path("cambios/<uuid:pk>/aceptar/", desk.accept_change, name="accept_change"),
+    path("cambios/<uuid:pk>/rechazar/", desk.reject_change, name="reject_change"),
+    path("novedades/", desk.legal_updates, name="legal_updates"),
+    path("novedades/nueva/", writing.edit_update, name="add_update"),
+    path("novedades/<uuid:pk>/", writing.edit_update, name="edit_update"),
+    path("novedades/<uuid:pk>/leida/", desk.read_update, name="read_update"),
+    path("retorno/", desk.enquiries, name="enquiries"),
+    path("retorno/<uuid:pk>/", desk.answer_enquiry, name="answer_enquiry"),
+    path("rutas/", writing.manage_routes, name="manage_routes"),
+    path("rutas/nueva/", writing.edit_route, name="add_route"),
+    path("rutas/<uuid:pk>/", writing.edit_route, name="edit_route"),
+    path("rutas/<uuid:pk>/publicar/", writing.publish_route, name="publish_route"),
+    path("rutas/<uuid:pk>/retirar/", writing.withdraw_route, name="withdraw_route"),
+    path("lineas/", writing.manage_lines, name="manage_lines"),
+    path("lineas/nueva/", writing.edit_line, name="add_line"),
+    path("lineas/<uuid:pk>/", writing.edit_line, name="edit_line"),
+    path("fichas/", writing.manage_sheets, name="manage_sheets"),
+    path("fichas/nueva/", writing.edit_sheet, name="add_sheet"),
+    path("fichas/<uuid:pk>/", writing.edit_sheet, name="edit_sheet"),
+    path("fichas/<uuid:pk>/publicar/", writing.publish_sheet, name="publish_sheet"),
+    path("temas/", writing.manage_categories, name="manage_categories"),
+    path("temas/nuevo/", writing.add_category, name="add_category"),
+    path("preguntas/nueva/", writing.edit_question, name="add_question"),
+    path("preguntas/<uuid:pk>/", writing.edit_question, name="edit_question"),
+]
