@@ -64,10 +64,12 @@ def differences(change: PendingChange) -> list[Difference]:
 
 
 def _shown(name: str, value: Any) -> str:
-    choices = dict(getattr(Service._meta.get_field(name), "choices", None) or ())
+    if value in (None, ""):
+        return ""
     if isinstance(value, bool):
         return _("sí") if value else _("no")
-    return str(choices.get(value, value)) if value not in (None, "") else ""
+    choices = getattr(Service._meta.get_field(name), "choices", None)
+    return str(dict(choices).get(value, value)) if choices else str(value)
 
 
 @transaction.atomic
