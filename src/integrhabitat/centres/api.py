@@ -37,6 +37,7 @@ from integrhabitat.centres.places import (
 )
 from integrhabitat.centres.readiness import Gate, gates, incomplete, missing_at
 from integrhabitat.centres.scoping import must, within_reach
+from integrhabitat.centres.starting import foundations
 from integrhabitat.centres.timetable import ClosedDays, Slot, Timetable
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "day_of",
     "demo_id",
     "doors_of",
+    "foundations",
     "gates",
     "hide_unit",
     "incomplete",

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.accounts.api import declare_permission, grant
-from integrhabitat.centres import holding  # noqa: F401 - posts say where a role holds
+from integrhabitat.centres import holding, inviting  # noqa: F401 - posts say where a role holds
 
 CENTRE_READ = declare_permission("centres.read", _("ver la página de gestión de un centro."))
 CENTRE_HOURS = declare_permission("centres.hours", _("cambiar horarios y avisar un cierre."))

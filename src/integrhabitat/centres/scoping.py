@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -15,7 +15,10 @@ Row = TypeVar("Row", bound=Model)
 
 def within_reach(request: StaffRequest, rows: "QuerySet[Row]", **lookup: object) -> Row:
     """The row that ``lookup`` names among the rows the user may reach; otherwise 404, written down."""
-    found = rows.filter(**lookup).first()
+    try:
+        found = rows.filter(**lookup).first()
+    except ValidationError:  # not even the form of an identifier
+        found = None
     if found is None:
         sought = str(next(iter(lookup.values())))[:64]
         record("access.not-found", (rows.model._meta.label_lower, sought), by=request.user, at=timezone.now())

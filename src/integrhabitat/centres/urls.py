@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from integrhabitat.centres.views import public
+from integrhabitat.centres.views import lists, manage, public, start
 
 app_name = "centres"
 urlpatterns = [
@@ -11,5 +11,23 @@ urlpatterns = [
     path("centros/<slug:slug>/", public.centre, name="centre"),
     path("centros/<slug:slug>.jsonld", public.jsonld, name="jsonld"),
     path("centros/<slug:slug>/cartel/", public.poster, name="poster"),
+    path("empezar/", start.start, name="start"),
     path("organizaciones/<uuid:pk>/", public.organisation, name="organisation"),
+    path("gestion/centros/", manage.centres, name="manage"),
+    path("gestion/centros/<slug:slug>/", manage.centre, name="manage_centre"),
+    path("gestion/centros/<slug:slug>/textos/", manage.texts, name="edit"),
+    path("gestion/centros/<slug:slug>/cerrar-hoy/", manage.close_today, name="close_today"),
+    path("gestion/centros/<slug:slug>/abrir-hoy/", manage.reopen_today, name="reopen_today"),
+    path("gestion/centros/<slug:slug>/cierres/", manage.closures, name="closures"),
+    path("gestion/centros/<slug:slug>/publicar/", manage.publish, name="publish"),
+    path("gestion/centros/<slug:slug>/etapa/", manage.stage, name="stage"),
+    path("gestion/centros/<slug:slug>/modulos/", manage.module, name="module"),
+    path("gestion/centros/<slug:slug>/participacion/", lists.involvement, name="involvement"),
+    path("gestion/centros/<slug:slug>/puestos/", lists.posts, name="posts"),
+    path("gestion/centros/<slug:slug>/gobierno/", lists.bodies, name="bodies"),
+    path("gestion/centros/<slug:slug>/gobierno/<uuid:pk>/", lists.seats, name="seats"),
+    path("gestion/sedes/<uuid:pk>/", manage.unit, name="unit"),
+    path("gestion/sedes/<uuid:pk>/horario/<int:slot>/quitar/", manage.remove_slot, name="remove_slot"),
+    path("gestion/sedes/<uuid:pk>/mover/", manage.move, name="move_unit"),
+    path("gestion/sedes/<uuid:pk>/espacios/", lists.spaces, name="spaces"),
 ]

@@ -23,11 +23,13 @@ from integrhabitat.directory.offer import (
 from integrhabitat.directory.places import Door, doors_of
 from integrhabitat.directory.results import result_cards
 from integrhabitat.directory.unmet import Unmet
+from integrhabitat.directory.vocabulary import load_categories
 
 __all__ = [
     "Category", "Door", "FactSheet", "FeedbackSummary", "Freshness", "HelpLine", "Offer", "Outcome", "ResultCard",
     "RightsRoute", "Service", "Unmet", "count_unmet", "countries_without_host_routes", "doors_of",
-    "eligibility_words", "evaluate", "feedback_summary", "freshness", "may_attend", "missing_minimum",
+    "eligibility_words", "evaluate", "feedback_summary", "freshness", "load_categories", "may_attend",
+    "missing_minimum",
     "offer_by_territory", "open_share", "published_services", "result_cards", "rule_of", "service_card",
     "service_document", "service_documents", "services_at", "unmet_by_territory",
 ]  # fmt: skip

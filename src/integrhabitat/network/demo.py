@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from integrhabitat.centres.api import foundations
+from integrhabitat.directory.api import load_categories
 from integrhabitat.kernel.demonstration import demonstration
 from integrhabitat.network.loading import load_history, load_principles
 
@@ -16,3 +18,5 @@ def load(at: datetime) -> None:
 
 
 demonstration.register("network", load, order=20)
+foundations.register("principles", load_principles, order=20)
+foundations.register("topics", load_categories, order=30)

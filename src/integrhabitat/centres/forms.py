@@ -1,0 +1,168 @@
+"""Forms of centres: starting one, and changing what it says."""
+
+from typing import Any
+
+import pycountry
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from integrhabitat.centres.models import Centre, GovernanceBody, HostInvolvement, OpeningSlot, Post, Seat, Space
+from integrhabitat.centres.models.hours import WEEKDAYS
+from integrhabitat.centres.starting import Answers
+from integrhabitat.ui.forms import DayField, Form, ModelForm, VersionedForm
+
+LATIN_AMERICA = "ar bo br cl co cr cu do ec gt hn ht mx ni pa pe py sv uy ve".split()  # noqa: SIM905
+
+
+def countries() -> list[tuple[str, str]]:
+    """Every country, those of the region first."""
+    rows = [(row.alpha_2.lower(), getattr(row, "common_name", row.name)) for row in pycountry.countries]
+    return [("", ""), *sorted(rows, key=lambda pair: (pair[0] not in LATIN_AMERICA, pair[1]))]
+
+
+def clock() -> forms.TimeInput:
+    """A field of hours and minutes."""
+    return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class StartForm(Form):
+    """Five questions, and an account for who answers them."""
+
+    name = forms.CharField(label=_("1. ¿Cómo se llama su centro?"), max_length=250)
+    country = forms.ChoiceField(label=_("2. ¿En qué país está?"), choices=lazy(countries, list))
+    city = forms.CharField(label=_("¿En qué ciudad?"), max_length=150)
+    barrio = forms.CharField(label=_("¿En qué barrio?"), max_length=150, required=False)
+    address = forms.CharField(label=_("3. ¿Cuál es la dirección?"), max_length=250)
+    directions = forms.CharField(
+        label=_("¿Cómo se llega?"), help_text=_("Como se lo diría a una vecina."), widget=forms.Textarea({"rows": 3})
+    )
+    days = forms.TypedMultipleChoiceField(
+        label=_("4. ¿Qué días abre?"),
+        choices=WEEKDAYS,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        initial=range(5),
+    )
+    opens = forms.TimeField(label=_("¿A qué hora abre?"), initial="09:00", widget=clock())
+    closes = forms.TimeField(label=_("¿A qué hora cierra?"), initial="17:00", widget=clock())
+    run_by = forms.CharField(
+        label=_("5. ¿Quién lo lleva?"), help_text=_("La organización, junta o municipalidad."), max_length=250
+    )
+    phone = forms.CharField(label=_("Teléfono del centro"), max_length=40, required=False)
+    email = forms.EmailField(label=_("Su correo, para entrar"), widget=forms.EmailInput({"autocomplete": "email"}))
+    password = forms.CharField(
+        label=_("Una contraseña"),
+        help_text=_("Al menos diez letras o números. Una frase sirve."),
+        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        validators=[validate_password],
+    )
+    is_sure = forms.BooleanField(label=_("Entiendo que la demostración se borra."))
+
+    def answers(self) -> Answers:
+        """What was answered, as the action takes it."""
+        given = {name: value for name, value in self.cleaned_data.items() if name not in ("form_token", "is_sure")}
+        return Answers(**given | {"days": tuple(given["days"])})
+
+
+class CentreForm(VersionedForm):
+    """What the centre says about itself."""
+
+    website = forms.URLField(label=_("Sitio web"), max_length=500, required=False, assume_scheme="https")
+
+    class Meta:
+        model = Centre
+        fields = (
+            *("purpose", "description", "mission", "vision", "how_to_complain", "location_reason", "phone"),
+            *("whatsapp", "email", "website"),
+        )
+
+
+class SlotForm(ModelForm):
+    """One weekly slot; two clicks add it, one removes it."""
+
+    instance: OpeningSlot
+    opens = forms.TimeField(label=_("Abre"), widget=clock())
+    closes = forms.TimeField(label=_("Cierra"), widget=clock())
+
+    class Meta:
+        model = OpeningSlot
+        fields = ("weekday", "opens", "closes", "note")
+
+
+class ClosureForm(Form):
+    """Days on which the door stays shut."""
+
+    starts_on = DayField(label=_("Desde"))
+    ends_on = DayField(label=_("Hasta"))
+    reason = forms.CharField(label=_("Motivo"), max_length=200, required=False)
+
+
+class SpaceForm(ModelForm):
+    """A room or yard."""
+
+    instance: Space
+
+    class Meta:
+        model = Space
+        fields = ("name", "kind", "capacity", "is_bookable")
+
+
+class BodyForm(ModelForm):
+    """A board, assembly or committee."""
+
+    instance: GovernanceBody
+
+    class Meta:
+        model = GovernanceBody
+        fields = ("name", "purpose", "meets", "quorum", "is_public")
+
+
+class SeatForm(ModelForm):
+    """A seat of a body; without a holder it is vacant."""
+
+    instance: Seat
+    since = DayField(label=_("Desde"), required=False)
+    until = DayField(label=_("Hasta"), required=False)
+
+    class Meta:
+        model = Seat
+        fields = ("sector", "label", "holder", "since", "until")
+
+
+class PostForm(ModelForm):
+    """A dated post, with or without an account."""
+
+    since = DayField(label=_("Desde"))
+    until = DayField(label=_("Hasta"), required=False)
+
+    class Meta:
+        model = Post
+        fields = ("role", "title", "profession", "funding_source", "board_act", "since", "until")
+
+
+class InvolvementForm(ModelForm):
+    """A meeting, walk, survey or vote in which neighbours shaped the centre."""
+
+    held_on = DayField(label=_("Fecha"))
+
+    class Meta:
+        model = HostInvolvement
+        fields = ("kind", "held_on", "people", "hosts", "decisions")
+
+
+class MoveForm(Form):
+    """A new site for a unit, from a day on."""
+
+    since = DayField(label=_("Desde"))
+    address = forms.CharField(label=_("Dirección"), max_length=250)
+    landmark = forms.CharField(label=_("Referencia"), max_length=250, required=False)
+    directions = forms.CharField(label=_("Cómo llegar"), widget=forms.Textarea({"rows": 3}), required=False)
+    latitude = forms.FloatField(label=_("Latitud"), min_value=-90, max_value=90, required=False)
+    longitude = forms.FloatField(label=_("Longitud"), min_value=-180, max_value=180, required=False)
+
+    def where(self) -> dict[str, Any]:
+        """The site, as the action takes it."""
+        names = ("address", "landmark", "directions", "latitude", "longitude")
+        return {name: self.cleaned_data[name] for name in names}

@@ -1,0 +1,15 @@
+"""The only function that reads a reserved address, and writes down who did."""
+
+from django.utils import timezone
+
+from integrhabitat.accounts.api import StaffRequest
+from integrhabitat.centres.models import HiddenPlace, Unit
+from integrhabitat.centres.trail import leave
+
+
+def read_hidden_place(request: StaffRequest, unit: Unit) -> HiddenPlace | None:
+    """The current reserved address when the person asked for it; each reading leaves a trace."""
+    if not unit.hides_address or request.GET.get("reservada") != "1":
+        return None
+    leave("unit.hidden_place_read", unit, by=request.user, at=timezone.now())
+    return HiddenPlace.objects.filter(unit=unit, until=None).first()

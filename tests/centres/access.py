@@ -1,0 +1,58 @@
+"""Who reaches the pages of centres. Ana and Beto work in the house, Marta watches its city, Sol the network."""
+
+from tests.access import everybody, row
+from tests.cast import Cast
+
+HOUSE = {"slug": "casa-del-pasaje"}
+
+
+def house(cast: Cast) -> dict[str, object]:
+    return HOUSE
+
+
+def door(cast: Cast) -> dict[str, object]:
+    return {"pk": cast.house.units.get().pk}
+
+
+def slot(cast: Cast) -> dict[str, object]:
+    unit = cast.house.units.get()
+    return {"pk": unit.pk, "slot": unit.slots.order_by("pk").last().pk if unit.slots.exists() else 0}
+
+
+def body(cast: Cast) -> dict[str, object]:
+    return HOUSE | {"pk": cast.house.bodies.get_or_create()[0].pk}
+
+
+# anonymous, ana (orientation), beto (coordination), cruz (other centre), marta (municipality), sol (secretariat), adi
+READERS = "302 200 200 404 200 200 403"
+HOURS = "302 200 200 404 403 403 403"
+EDITORS = "302 403 200 404 403 403 403"
+HOURS_ACT = "302 302 302 404 403 403 403"
+ACT = "302 403 302 404 403 403 403"
+
+ACCESS = {
+    "centres:list": everybody(),
+    "centres:geojson": everybody(),
+    "centres:centre": everybody(arguments=house),
+    "centres:jsonld": everybody(arguments=house),
+    "centres:poster": everybody(arguments=house),
+    "centres:start": everybody(),
+    "centres:organisation": everybody(arguments=lambda cast: {"pk": cast.house.operator_id}),
+    "centres:manage": row("302 200 200 200 200 200 403"),
+    "centres:manage_centre": row(READERS, arguments=house),
+    "centres:edit": row(EDITORS, arguments=house),
+    "centres:close_today": row(HOURS_ACT, method="POST", arguments=house),
+    "centres:reopen_today": row(HOURS_ACT, method="POST", arguments=house),
+    "centres:closures": row(HOURS, arguments=house),
+    "centres:publish": row(ACT, method="POST", arguments=house, data={"level": "open"}),
+    "centres:stage": row(ACT, method="POST", arguments=house, data={"to": "handover"}),
+    "centres:module": row(ACT, method="POST", arguments=house, data={"code": "directory", "on": "1"}),
+    "centres:involvement": row(EDITORS, arguments=house),
+    "centres:posts": row(EDITORS, arguments=house),
+    "centres:bodies": row(EDITORS, arguments=house),
+    "centres:seats": row(EDITORS, arguments=body),
+    "centres:unit": row(HOURS, arguments=door),
+    "centres:remove_slot": row("302 302 404 404 403 403 403", method="POST", arguments=slot),  # Ana was first
+    "centres:move_unit": row(EDITORS, arguments=door),
+    "centres:spaces": row(EDITORS, arguments=door),
+}
