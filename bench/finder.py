@@ -39,8 +39,10 @@ def engine(environment: dict[str, str], sizes: str) -> list[dict[str, Any]]:
 
 
 def postgres(*words: str) -> str:
-    """Start or stop the throw-away PostgreSQL; returns its address."""
-    told = subprocess.run([ROOT / "tools" / "postgres.sh", *words], check=True, capture_output=True, text=True).stdout
+    """Start or stop a throw-away PostgreSQL beside that of the tests; returns its address."""
+    own = {**os.environ, "TEST_POSTGRES_DIR": str(Path(tempfile.gettempdir()) / f"bench-postgres-{os.getpid()}")}
+    command = [ROOT / "tools" / "postgres.sh", *words]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, env=own).stdout
     return told.strip().partition("DATABASE_URL=")[2]
 
 
