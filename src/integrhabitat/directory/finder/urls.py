@@ -1,12 +1,11 @@
 """Addresses of the finder; ``/buscar`` and ``/api/buscar`` are promised to others and stay."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from integrhabitat.directory.finder import views
 
 urlpatterns = [
-    path("buscar", views.finder, name="finder"),
-    path("buscar/", views.finder),
+    re_path(r"^buscar/?$", views.finder, name="finder"),
     path("buscar/hoja/", views.slip, name="finder_slip"),
     path("buscar/para-mi/", views.about_me, name="finder_about_me"),
     path("buscar/falta/", views.missing, name="finder_missing"),
