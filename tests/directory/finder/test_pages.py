@@ -263,3 +263,16 @@ def test_s020_a_person_in_cucuta_finds_the_route_of_peru_and_the_nearest_place_w
     assert "Convalidar un título en Colombia" not in page
     assert answer.headers["Cache-Control"] == "public, max-age=60"
     assert not answer.cookies
+
+
+@pytest.mark.parametrize("address", ["/buscar?q=secreto", "/buscar?q=secreto&cerca=x", "/api/buscar?q=secreto&cerca=x"])
+def test_no_log_holds_what_was_searched(client, caplog, address):
+    caplog.set_level("DEBUG")
+    client.get(address)
+
+    said = [record.getMessage() for record in caplog.records if not record.name.startswith("django.db")]
+    assert "secreto" not in " ".join(said)
+
+
+def test_the_finder_answers_with_and_without_a_slash_at_the_end(client):
+    assert client.get("/buscar/").status_code == client.get("/buscar").status_code == 200

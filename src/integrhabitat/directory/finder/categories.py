@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.cache import caches
+
 from integrhabitat.directory.finder.wish import Wish
 from integrhabitat.directory.finder.words import known_icon
 from integrhabitat.directory.models import Category
@@ -12,6 +14,9 @@ FIRST_TILES = (
     "encuentro", "cultura", "deporte", "aprender", "ensenar", "espacio", "convivencia", "soledad",
     "derechos", "salud", "educacion", "trabajo", "vivienda", "barrio", "alimentos", "ninez",
 )  # fmt: skip
+
+
+KEPT_AS = "finder.categories"
 
 
 @dataclass(frozen=True)
@@ -32,8 +37,12 @@ class CategoryTree:
 
     @classmethod
     def read(cls) -> "CategoryTree":
-        """The tree as it is now, in reading order."""
-        return cls(Category.objects.order_by("order", "code"))
+        """The tree in reading order, at most a minute old: every page draws it and it seldom changes."""
+        kept: CategoryTree | None = caches["pages"].get(KEPT_AS)
+        if kept is None:
+            kept = cls(Category.objects.order_by("order", "code").defer("words"))
+            caches["pages"].set(KEPT_AS, kept, 60)
+        return kept
 
     def name(self, code: str) -> str:
         """The word for a category; the code itself when nobody knows it."""
