@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-MEASUREMENTS = ("finder",)
+MEASUREMENTS = ("finder", "import")
 
 
 def main() -> None:

@@ -21,18 +21,32 @@ from integrhabitat.directory.models import Location
 
 Options = Mapping[str, Any]
 STORED = ("organization", "location", "service")
+TELLING, LONGEST_SAMPLE = 200, 20_000  # rows with a description; rows held while looking for them
 CHUNK = 500  # rows sorted by kind together: batches of one kind, and still constant memory
 
 
 def read(path: Path, options: Options) -> Iterator[RawRow]:
     """The rows of a file, folder or zip, mended; organisations before places before services."""
     rows = packages.entities(path)
-    sample = list(itertools.islice(rows, CHUNK))
+    sample = _sample(rows)
     language = str(options.get("language") or language_of(_spoken(sample)))
     stream = itertools.chain(sample, rows)
     while chunk := list(itertools.islice(stream, CHUNK)):
         for entity in sorted(chunk, key=_order):
             yield _raw(entity, language)
+
+
+def _sample(rows: Iterator[Entity]) -> list[Entity]:
+    """The first rows, until enough of them say something in some language."""
+    sample: list[Entity] = []
+    telling = 0
+    while telling < TELLING and len(sample) < LONGEST_SAMPLE:
+        entity = next(rows, None)
+        if entity is None:
+            break
+        sample.append(entity)
+        telling += bool(entity.data.get("description"))
+    return sample
 
 
 def _order(entity: Entity) -> int:
