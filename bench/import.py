@@ -1,3 +1,4 @@
+# ruff: noqa: N999 - the measurement is called import
 """Import of HSDS: services a second from a page of JSON to the index, and the memory it takes."""
 
 import json
