@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from integrhabitat.kernel.registry import Registry
@@ -119,3 +119,8 @@ def test_a_flush_leaves_no_ghosts():
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_fts(search_fts) VALUES ('integrity-check')")
+
+
+def test_the_command_refuses_a_kind_that_nobody_declared():
+    with pytest.raises(CommandError, match="unicornio"):
+        call_command("reindex", "unicornio")

@@ -1,0 +1,1 @@
+"""Commands of the finder's engine."""
