@@ -20,9 +20,10 @@ class Counts:
 
 
 def count_facets(query: Query, groups: tuple[Group, ...]) -> Counts:
-    """The counts of ``query.count_facets``; a group's own filter does not narrow its own counts."""
+    """The counts of ``query.count_facets``, of which ``kind`` may be one; a group's own filter does not narrow it."""
     counts = Counts()
-    filtered = [name for name in query.count_facets if query.facets.get(name)]
+    used = {name for name, values in query.facets.items() if values} | ({"kind"} if query.kinds else set())
+    filtered = [name for name in query.count_facets if name in used]
     free = [name for name in query.count_facets if name not in filtered]
     if free:
         _add(counts, plan_of(query, groups), free)
@@ -35,11 +36,11 @@ def _add(counts: Counts, plan: Plan, names: list[str]) -> None:
     source = select(plan, "p.document_id")
     rows = run(
         source,
-        "SELECT d.facets FROM (SELECT DISTINCT document_id FROM ({source}) c LIMIT %s) c "
+        "SELECT d.facets, d.kind FROM (SELECT DISTINCT document_id FROM ({source}) c LIMIT %s) c "
         "JOIN search_document d ON d.id = c.document_id",
         MOST,
     )
-    found = Counter(line for (facets,) in rows for line in str(facets).split("\n"))
+    found = Counter(line for facets, kind in rows for line in (f"kind:{kind}", *str(facets).split("\n")))
     for name in names:
         counts.facets[name] = {
             facet[len(name) + 1 :]: number

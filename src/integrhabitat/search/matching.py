@@ -53,7 +53,7 @@ def plan_of(query: Query, groups: tuple[Group, ...], *, without: str = "") -> Pl
         for name, values in sorted(query.facets.items())
         if values and name != without
     ]
-    if query.kinds:
+    if query.kinds and without != "kind":
         clauses.append(tuple(kind_token(kind) for kind in sorted(query.kinds)))
     conditions = ["(p.expires IS NULL OR p.expires >= %s)"]
     params: list[Any] = [(query.at - STILL_TODAY).date().toordinal()]

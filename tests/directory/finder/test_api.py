@@ -100,3 +100,15 @@ def test_a_service_nobody_may_see_has_no_calendar(client):
     made = barrio.service("Clases de guitarra", barrio.lima(), is_published=False)
 
     assert client.get(f"/servicios/{made.pk}/horario.ics").status_code == 404
+
+
+def test_kinds_are_counted_and_choosing_one_keeps_the_counts_of_the_others(client):
+    lima = barrio.lima()
+    topic = barrio.category("cultura", "Cultura y arte")
+    barrio.service("Guitarra", lima, topics=(topic,))
+    barrio.route("Derecho a la guitarra", lima.parent, topic, slug="guitarra")
+
+    found = client.get("/api/buscar?q=guitarra&tipo=route").json()
+
+    assert found["total"] == 1
+    assert found["facets"]["kind"] == {"service": 1, "route": 1}
