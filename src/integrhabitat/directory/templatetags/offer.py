@@ -21,13 +21,16 @@ ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "h2", "h3", "h4", "a", "br", "
 
 
 @register.simple_tag
-def said(text: Translated, block: bool = False) -> SafeString:
-    """A text in the reader's language or the nearest one, marked with its language and, if so, as not reviewed."""
+def said(text: Translated, block: bool = False, mark: bool = False) -> SafeString:
+    """A text in the reader's language or the nearest one, with its language for screen readers.
+
+    With ``mark`` (once on a page, at its title) a translation that nobody reviewed says so.
+    """
     language = text.language_for()
     if not language:
         return mark_safe("")
     words = SafeString(linebreaks(text.text(), autoescape=True)) if block else text.text()
-    return _marked(text, language, words, "div" if block else "span")
+    return _marked(text, language, words, "div" if block else "span", mark=mark)
 
 
 @register.simple_tag
@@ -37,14 +40,14 @@ def formatted(text: Translated) -> SafeString:
     if not language:
         return mark_safe("")
     html = nh3.clean(MARKDOWN.render(text.text()), tags=ALLOWED, url_schemes={"http", "https", "mailto", "tel"})
-    return _marked(text, language, SafeString(html), "div")
+    return _marked(text, language, SafeString(html), "div", mark=False)
 
 
-def _marked(text: Translated, language: str, words: str, element: str) -> SafeString:
+def _marked(text: Translated, language: str, words: str, element: str, *, mark: bool) -> SafeString:
     foreign = format_html(' lang="{}"', language) if language != get_language() else ""
     state = text.state()
-    mark = render_to_string("ui/components/tag.html", _review_tag(state)) if state != "reviewed" else ""
-    return format_html("<{0}{1}>{2}</{0}>{3}", mark_safe(element), foreign, words, mark_safe(mark))  # noqa: S308
+    sign = render_to_string("ui/components/tag.html", _review_tag(state)) if mark and state != "reviewed" else ""
+    return format_html("<{0}{1}>{2}</{0}> {3}", mark_safe(element), foreign, words, mark_safe(sign))  # noqa: S308
 
 
 def _review_tag(state: str) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """Help lines, fact sheets and questions on going back."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from integrhabitat.directory import voice
 from integrhabitat.directory.actions import guidance
 from integrhabitat.directory.cards import share_text
 from integrhabitat.directory.forms.public import ReturnForm
@@ -64,7 +67,9 @@ def fact_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     sheet = get_object_or_404(FactSheet.objects.published().select_related("territory", "category"), slug=slug)
     on = timezone.now().date()
     fresh = freshness(verified_on=sheet.reviewed_on, on=on, expires_on=sheet.review_due_on)
-    context = {"sheet": sheet, "freshness": fresh, "is_expired": fresh.label in ("expired", "unknown")}
+    context: dict[str, Any] = {"sheet": sheet, "freshness": fresh, "is_expired": fresh.label in ("expired", "unknown")}
+    current = not context["is_expired"]
+    context["audio_url"] = voice.address(sheet.audio, edition=sheet.edition, is_current=current)
     context["share_text"] = share_text(sheet.title, is_example=sheet.is_example)
     return render(request, "directory/fact_sheet.html", context)
 

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from integrhabitat.centres.api import Centre, main_unit, public_place_of, timetable_of
-from integrhabitat.directory import editions, letters
+from integrhabitat.directory import editions, letters, voice
 from integrhabitat.directory.cards import ResultCard, help_line_cards, share_text
 from integrhabitat.directory.forms.public import LetterForm
 from integrhabitat.directory.freshness import freshness
@@ -88,6 +88,7 @@ def _context(found: RightsRoute, version: RouteVersion) -> dict[str, Any]:
         "editions": found.versions.exclude(edition=found.edition).order_by("-edition"),
         "letters": list(found.letters.all()),
         "share_text": share_text(content["title"], is_example=found.is_example),
+        "audio_url": voice.address(found.audio, edition=version.edition, is_current=not (is_old or is_expired)),
         **contact_of(found),
     }
 

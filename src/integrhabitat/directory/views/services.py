@@ -15,7 +15,7 @@ from integrhabitat.directory.accessibility import accessibility_words
 from integrhabitat.directory.actions import checks
 from integrhabitat.directory.cards import service_card, share_text
 from integrhabitat.directory.forms.public import FeedbackForm
-from integrhabitat.directory.models import Service, ServiceQuestion
+from integrhabitat.directory.models import Phone, Service, ServiceQuestion
 from integrhabitat.directory.places import Door, doors_of
 from integrhabitat.kernel.errors import DomainError
 
@@ -39,11 +39,17 @@ def service(request: HttpRequest, pk: UUID) -> HttpResponse:
         "accessibility": accessibility_words(found, doors),
         "share_text": share_text(found.name, is_example=found.is_example),
         "documents": found.required_documents.all(),
-        "phones": found.phones.all(),
+        "phones": other_phones(found),
         "answers": answers_of(found),
         "feedback": feedback.summary(found, on=at.date()),
     }
     return render(request, "directory/service.html", context)
+
+
+def other_phones(found: Service) -> list[Phone]:
+    """Numbers that the channels do not show already."""
+    shown = {channel.value for channel in found.channels.all()}
+    return [phone for phone in found.phones.all() if phone.number not in shown]
 
 
 def point_of(door: Door) -> dict[str, Any]:
