@@ -10,7 +10,8 @@ from integrhabitat.centres.models import Centre
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.network import suggesting
 from integrhabitat.network.models import Suggestion
-from tests.factories import CityFactory, PostFactory, UserFactory, open_centre
+from tests.cast import Cast
+from tests.factories import CityFactory, UserFactory, open_centre
 
 AT = datetime(2026, 11, 20, 15, tzinfo=UTC)
 CUBO = "Centros Urbanos de Bienestar y Oportunidades"
@@ -78,11 +79,10 @@ def test_a_suggestion_without_a_name_or_country_says_what_is_missing(client):
         suggesting.suggest(named_as="Casa", country="zz", at=AT)
 
 
-def test_the_board_moves_candidates_and_only_for_those_who_curate(client):
+def test_the_board_moves_candidates_and_only_for_those_who_curate(cast: Cast):
     candidate = suggesting.suggest(named_as="Casa Azul", country="mx", at=AT).centre
-    client.force_login(PostFactory(role="coordination", centre=open_centre()).user)
-    assert client.get("/gestion/candidatos/").status_code == 403
-    client.force_login(PostFactory(role="secretariat").user)
-    assert "Casa Azul" in client.get("/gestion/candidatos/").content.decode()
-    client.post(f"/gestion/candidatos/{candidate.pk}/mover/", {"to": "contacted"})
+    assert cast.client("beto").get("/gestion/candidatos/").status_code == 403
+    sol = cast.client("sol")
+    assert "Casa Azul" in sol.get("/gestion/candidatos/").content.decode()
+    sol.post(f"/gestion/candidatos/{candidate.pk}/mover/", {"to": "contacted"})
     assert Centre.objects.get(pk=candidate.pk).network_state == "contacted"

@@ -1,11 +1,13 @@
 """Territories as the public looks them up: by official code, with their parts."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q
 
 from integrhabitat.centres.api import Centre, Territory
+from integrhabitat.directory.api import offer_by_territory
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,7 @@ class Part:
 
     territory: Territory
     centres: int
+    services: int
 
 
 def named(key: str) -> Territory | None:
@@ -24,12 +27,16 @@ def named(key: str) -> Territory | None:
         return Territory.objects.filter(codes__code__iexact=key).order_by("level").first()
 
 
-def parts_of(territory: Territory) -> list[Part]:
-    """The parts one level down, with their published centres."""
+def parts_of(territory: Territory, *, on: date) -> list[Part]:
+    """The parts one level down (and the rest, as the territory itself) with their published centres and services."""
+    rows = Centre.objects.published().filter(territory__path__startswith=territory.path)
+    paths = list(rows.values_list("territory__path", flat=True))
+    offers = {offer.territory.pk: offer.services for offer in offer_by_territory(territory, on=on)}
     found = []
     for child in territory.children.order_by("name"):
-        centres = Centre.objects.published().filter(territory__path__startswith=child.path).count()
-        found.append(Part(child, centres))
+        centres = sum(path.startswith(child.path) for path in paths)
+        if centres or offers.get(child.pk):
+            found.append(Part(child, centres, offers.get(child.pk, 0)))
     return found
 
 

@@ -45,7 +45,7 @@ def _depth_of_file(name: str) -> tuple[int, str]:
 
 
 def _peru(cells: dict[str, str]) -> dict[str, Any]:
-    code = cells["inei"]
+    code = _present(cells["inei"])
     column = next((name for name in ("distrito", "provincia") if name in cells), "departamento")
     parent = {"departamento": "", "provincia": f"inei:{code[:2]}0000", "distrito": f"inei:{code[:4]}00"}[column]
     codes = {"reniec": cells.get("reniec", "")}
