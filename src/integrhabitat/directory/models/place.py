@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.centres.models.hours import WeeklySlot
+from integrhabitat.centres.api import WeeklySlot
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
 
