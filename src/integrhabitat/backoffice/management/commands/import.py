@@ -1,6 +1,7 @@
 # ruff: noqa: N999 - the command is called import
 """Brings a file of somebody else's data in, and tells what became of each row."""
 
+import gc
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -37,6 +38,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import and report."""
+        gc.freeze()  # a short-lived process that makes millions of rows: looking for cycles took a quarter of its time
+        gc.set_threshold(50_000, 20, 20)
         wishes = {name: True for name in ("large", "overwrite", "again") if options[name]}
         try:
             run = import_file(
