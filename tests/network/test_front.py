@@ -9,6 +9,7 @@ from django.test import Client
 from integrhabitat.centres.demo import load as load_centres
 from integrhabitat.centres.models import Centre
 from integrhabitat.indicators.models import DeclaredFigure
+from integrhabitat.kernel.demonstration import EXAMPLE_LABEL
 from integrhabitat.network.demo import load as load_network
 from integrhabitat.network.models import Principle, Suggestion
 
@@ -44,6 +45,18 @@ def test_the_front_page_shows_three_doors_the_map_and_an_equal_list(client):
         assert words.lower() in front.lower()
     for centre in Centre.objects.published():
         assert f'href="{centre.get_absolute_url()}"' in front
+
+
+@pytest.mark.usefixtures("_network")
+def test_an_invented_centre_says_so_in_the_map_its_list_and_its_card(client):
+    html = page(client, "/")
+    invented = Centre.objects.published().filter(is_example=True)
+    assert invented
+    for centre in invented:
+        in_list = html.split(f'<li><a href="{centre.get_absolute_url()}"')[1].split("</li>")[0]
+        assert EXAMPLE_LABEL in in_list
+    assert f"Casa Vecinal Los Molles ({EXAMPLE_LABEL})</title>" in html
+    assert f"Casa Somos La Delicia ({EXAMPLE_LABEL})" not in html
 
 
 @pytest.mark.usefixtures("_network")

@@ -26,6 +26,7 @@ class Spot:
     city: str
     latitude: float | None
     longitude: float | None
+    is_example: bool = False
 
     @property
     def word(self) -> str | Promise:
@@ -52,7 +53,15 @@ def spot_of(centre: Centre, at: datetime) -> Spot:
     """Where the public may see the centre on a map."""
     place = public_place_of(centre, at)
     city = municipality_of(centre.territory)
-    return Spot(centre.name, centre.get_absolute_url(), kind_of(centre), city.name, place.latitude, place.longitude)
+    return Spot(
+        name=centre.name,
+        url=centre.get_absolute_url(),
+        kind=kind_of(centre),
+        city=city.name,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        is_example=centre.is_example,
+    )
 
 
 def countries_of(centres: Iterable[Centre], at: datetime) -> list[Country]:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from integrhabitat.kernel.demonstration import EXAMPLE_LABEL
+
 REGION, WORLD = "region", "world"
 
 
@@ -63,14 +65,13 @@ def outlines() -> dict[str, Outline]:
 
 
 def mark_of(place: Any) -> Mark:
-    """A mark from a mapping or an object with ``latitude``, ``longitude`` and ``name``."""
+    """A mark from a mapping or an object with ``latitude``, ``longitude`` and ``name``; an example says that it is."""
 
     def part(name: str) -> Any:
         return place.get(name, "") if isinstance(place, Mapping) else getattr(place, name, "")
 
-    return Mark(
-        float(part("latitude")), float(part("longitude")), str(part("name")), str(part("url")), str(part("kind"))
-    )
+    name = f"{part('name')} ({EXAMPLE_LABEL})" if part("is_example") else str(part("name"))
+    return Mark(float(part("latitude")), float(part("longitude")), name, str(part("url")), str(part("kind")))
 
 
 def frame_for(marks: Sequence[Mark], country: str = "") -> Outline:
