@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from integrhabitat.accounts import installation, invitations
 from integrhabitat.accounts.access import StaffRequest, requires, signed_in
@@ -27,7 +27,7 @@ DOORS = ("neighbour", "orientation", "coordination", "municipality", "secretaria
 
 
 @signed_in
-@require_GET
+@require_safe
 def home(request: StaffRequest) -> HttpResponse:
     """What the person may do here, and her own account."""
     held = [roles.get(code) for code in dict.fromkeys(h.role for h in held_by(request.user)) if code in roles]
@@ -40,7 +40,7 @@ def home(request: StaffRequest) -> HttpResponse:
 
 
 @never_cache
-@require_GET
+@require_safe
 def first_run(request: HttpRequest) -> HttpResponse:
     """The doors of a fresh installation; one in use has no such page."""
     mode = installation.mode()
