@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -29,18 +29,17 @@ class Shot:
     language: str = "es"
     enter_as: str = ""
     full: bool = False
-    steps: tuple[str, ...] = field(default_factory=tuple)
 
 
 SHOTS = (
     Shot("red", "/"),
     Shot("buscador", "/buscar?q=panadería"),
     Shot("buscador-ht", "/buscar?q=lekòl", width=360, height=740, language="ht"),
-    Shot("centro", "/centros/"),
+    Shot("centro", "/centros/casa-los-molles/"),
     Shot("primera-vez", "/primera-vez/"),
     Shot("ruta", "/rutas/"),
     Shot("empezar", "/empezar/"),
-    Shot("importaciones", "/gestion/importaciones/", enter_as="coordination"),
+    Shot("importaciones", "/gestion/importaciones/", enter_as="secretariat"),
 )
 
 
@@ -73,10 +72,6 @@ def take(browser: Browser, site: str, shot: Shot) -> None:
         page.goto("/primera-vez/")
         page.locator(f'form[action$="/demo/{shot.enter_as}/"] button').click()
     page.goto(shot.path)
-    if shot.name == "centro":
-        page.goto(
-            page.locator('a[href^="/centros/"][href$="/"]').filter(has_text="").nth(1).get_attribute("href") or "/"
-        )
     page.wait_for_load_state("networkidle")
     page.screenshot(path=PICTURES / f"{shot.name}.png", full_page=shot.full)
     context.close()
