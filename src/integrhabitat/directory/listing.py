@@ -99,7 +99,7 @@ def file_addresses(query: QueryDict) -> dict[str, str]:
 
 def history_of(service: Service) -> dict[str, Any]:
     """Past checks, open tasks, waiting changes and places of one service."""
-    tasks = VerificationTask.objects.filter(kind="service", object_id=service.pk, closed_on=None)
+    tasks = VerificationTask.objects.open_about("service").filter(object_id=service.pk)
     checks = Verification.objects.filter(kind="service", object_id=service.pk).order_by("-verified_on", "-pk")
     return {
         "tasks": tasks,

@@ -57,7 +57,7 @@ def verified(scope: Scope, on: date) -> Sequence[Cell]:
 def desks_with_staff(scope: Scope, on: date) -> Sequence[Cell]:
     """The share of permanent desks without an open alarm for lack of staff (R4)."""
     desks = services_of(scope, on).filter(is_permanent=True, at_locations__location__unit__isnull=False).distinct()
-    alarms = VerificationTask.objects.filter(kind="service", reason="no_staff", closed_on=None)
+    alarms = VerificationTask.objects.open_about("service").filter(reason="no_staff")
     whole = desks.count()
     return _share(whole - desks.filter(pk__in=alarms.values("object_id")).count(), whole)
 

@@ -47,7 +47,7 @@ def _move_hidden(
 ) -> HiddenPlace:
     end_current_site(unit, since)
     UnitPlace.objects.create(unit=unit, territory=territory, since=since, is_hidden=True)
-    HiddenPlace.objects.filter(unit=unit, until=None).update(until=since)
+    HiddenPlace.objects.current_of(unit).update(until=since)
     place = HiddenPlace.objects.create(unit=unit, since=since, address=address)
     refresh(unit.centre)
     leave("unit.moved", unit, by=by, at=at)  # the address itself stays out of the trail

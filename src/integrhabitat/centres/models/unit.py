@@ -114,6 +114,14 @@ class UnitPlace(models.Model):
         ]
 
 
+class HiddenPlaceQuerySet(models.QuerySet["HiddenPlace"]):
+    """The named read of reserved addresses."""
+
+    def current_of(self, unit: Unit) -> "HiddenPlaceQuerySet":
+        """The address this unit uses now; at most one row."""
+        return self.filter(unit=unit, until=None)
+
+
 class HiddenPlace(models.Model):
     """The address of a hidden unit, for those who hold the permission; read by one function, audited.
 
@@ -125,6 +133,8 @@ class HiddenPlace(models.Model):
     until = models.DateField(null=True, blank=True)
     address = models.CharField(max_length=250)
     note = models.TextField(blank=True)
+
+    objects = HiddenPlaceQuerySet.as_manager()
 
 
 class Space(Record):

@@ -12,4 +12,4 @@ def read_hidden_place(request: StaffRequest, unit: Unit) -> HiddenPlace | None:
     if not unit.hides_address or request.GET.get("reservada") != "1":
         return None
     leave("unit.hidden_place_read", unit, by=request.user, at=timezone.now())
-    return HiddenPlace.objects.filter(unit=unit, until=None).first()
+    return HiddenPlace.objects.current_of(unit).first()

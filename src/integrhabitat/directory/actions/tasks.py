@@ -16,7 +16,7 @@ def open_task(kind: str, object_id: UUID, reason: str, *, on: date) -> bool:
 
 def close_tasks(kind: str, object_id: UUID, *reasons: str, on: date) -> int:
     """Close the open tasks of a thing (all reasons when none is named)."""
-    rows = VerificationTask.objects.filter(kind=kind, object_id=object_id, closed_on=None)
+    rows = VerificationTask.objects.open_about(kind).filter(object_id=object_id)
     if reasons:
         rows = rows.filter(reason__in=reasons)
     return rows.update(closed_on=on)

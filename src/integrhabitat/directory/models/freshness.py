@@ -53,6 +53,14 @@ TASK_REASONS = [
 ]
 
 
+class VerificationTaskQuerySet(models.QuerySet["VerificationTask"]):
+    """The named read of tasks."""
+
+    def open_about(self, kind: str) -> "VerificationTaskQuerySet":
+        """Tasks that nobody has closed, about services, lines, routes or sheets."""
+        return self.filter(kind=kind, closed_on=None)
+
+
 class VerificationTask(Record):
     """Something that somebody must look into: one open task for each thing and reason."""
 
@@ -61,6 +69,8 @@ class VerificationTask(Record):
     reason = models.CharField(max_length=8, choices=TASK_REASONS)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+
+    objects = VerificationTaskQuerySet.as_manager()
 
     class Meta:
         constraints = [

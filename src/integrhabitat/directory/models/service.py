@@ -1,6 +1,7 @@
 """A service: anything a centre or a provider offers to people, a course and a legal desk alike."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.accounts.api import User
+from integrhabitat.centres.api import Centre
 from integrhabitat.directory.models.place import ServiceAtLocation
 from integrhabitat.directory.reach import reach_of
 from integrhabitat.kernel.errors import DomainError
@@ -66,6 +68,10 @@ class ServiceQuerySet(models.QuerySet["Service"]):
             return self.all()
         given = ServiceAtLocation.objects.filter(location__unit__centre__in=centres).values("service")
         return self.filter(Q(pk__in=given) | Q(provider__in=organisations))
+
+    def was_sent_before(self, token: UUID) -> bool:
+        """Whether a form with this token was already saved, by anybody: the token becomes the key of the service."""
+        return self.filter(pk=token).exists()
 
     def due(self, *, on: date) -> "ServiceQuerySet":
         """Services whose verification is due or overdue on that day."""
@@ -200,6 +206,14 @@ class ServiceLanguage(models.Model):
         constraints = [models.UniqueConstraint(fields=["service", "code"], name="service_language_once")]
 
 
+class EligibilityQuerySet(models.QuerySet["Eligibility"]):
+    """The named read of who may use a service."""
+
+    def of(self, service: Service) -> "Eligibility":
+        """The rule of this service, or a new one that is open to everyone."""
+        return self.filter(service=service).first() or Eligibility(service=service)
+
+
 class Eligibility(models.Model):
     """Who may use a service. Open to everyone by default; a restriction publishes its reason (S107).
 
@@ -223,6 +237,8 @@ class Eligibility(models.Model):
     reason = TranslatedField(verbose_name=_("por qué"))
     mitigation = TranslatedField(verbose_name=_("qué se ofrece a las demás personas"))
     as_stated = models.TextField(blank=True)  # an imported text that nobody has turned into conditions yet
+
+    objects = EligibilityQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -268,6 +284,14 @@ class Phone(models.Model):
         ]
 
 
+class StaffNoteQuerySet(models.QuerySet["StaffNote"]):
+    """The named read of notes."""
+
+    def for_user(self, user: User, *, on: date) -> "StaffNoteQuerySet":
+        """Notes of the centres that the posts of ``user`` reach on that day."""
+        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+
+
 class StaffNote(Record):
     """What the desk knows and the public page does not say: "pregunte por Elena, martes"."""
 
@@ -275,3 +299,5 @@ class StaffNote(Record):
     centre = models.ForeignKey("centres.Centre", models.CASCADE, related_name="+")
     text = models.CharField(_("nota"), max_length=500)
     until = models.DateField(_("válida hasta"), null=True, blank=True)
+
+    objects = StaffNoteQuerySet.as_manager()

@@ -37,7 +37,7 @@ def queue(request: StaffRequest) -> HttpResponse:
     reach = Service.objects.for_user(request.user, on=on)
     due = reach.published(on=on).due(on=on).select_related("provider").order_by("verification_due_on")[:LONGEST]
     lines = HelpLine.objects.for_user(request.user, on=on).stale(on=on).select_related("territory")
-    tasks = VerificationTask.objects.filter(kind="service", closed_on=None).exclude(reason="due")
+    tasks = VerificationTask.objects.open_about("service").exclude(reason="due")
     services = {row.pk: row for row in reach.filter(pk__in=tasks.values("object_id"))}
     context = {
         "due": [(row, service_freshness(row, on)) for row in due],

@@ -55,10 +55,9 @@ def manage_services(request: StaffRequest) -> HttpResponseBase:
 def _sheet(request: StaffRequest, service: Service) -> dict[str, Any]:
     on = timezone.now().date()
     data = request.POST or None
-    known = Eligibility.objects.filter(service=service).first() or Eligibility(service=service)
     return {
         "form": ServiceForm(data, instance=service, user=request.user, on=on),
-        "eligibility": EligibilityForm(data, instance=known, prefix="quien"),
+        "eligibility": EligibilityForm(data, instance=Eligibility.objects.of(service), prefix="quien"),
         "channels": ChannelsForm(service, data, prefix="canal"),
         "documents": DocumentsFormSet(data, instance=service, prefix="papel"),
         "service": service,
@@ -98,7 +97,7 @@ def add_service(request: StaffRequest) -> HttpResponse:
     sheet = _sheet(request, Service())
     if request.method == "POST" and _is_valid(sheet):
         token = sheet["form"].cleaned_data["form_token"]
-        if token and Service.objects.filter(pk=token).exists():  # the same form sent twice
+        if token and Service.objects.was_sent_before(token):  # the same form sent twice
             return redirect("directory:manage_service", token)
         if token:
             sheet["form"].instance.pk = token
@@ -213,8 +212,7 @@ def send_link(request: StaffRequest, pk: UUID) -> HttpResponse:
 @requires(OFFER_READ)
 def remove_note(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Forget a note of one's own centre."""
-    centres = Centre.objects.for_user(request.user, on=timezone.now().date())
-    note = within_reach(request, StaffNote.objects.filter(centre__in=centres), pk=pk)
+    note = within_reach(request, StaffNote.objects.for_user(request.user, on=timezone.now().date()), pk=pk)
     service = note.service_id
     editing.remove_note(note, by=request.user, at=timezone.now())
     return redirect("directory:manage_service", service)
