@@ -1,5 +1,6 @@
 """What the people of a centre do on its pages."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -142,3 +143,25 @@ def test_nobody_starts_a_centre_from_afar(client):
     client.post("/empezar/", ANSWERS, headers={"x-forwarded-for": "203.0.113.9"})
     assert Centre.objects.count() == 1
     assert mode() == "demonstration"
+
+
+def test_the_same_hours_sent_twice_are_one_slot_and_hours_of_a_day_may_not_overlap(cast: Cast):
+    unit = Unit.objects.get(centre=cast.house)
+    address, beto = f"/gestion/sedes/{unit.pk}/", cast.client("beto")
+    unit.slots.all().delete()
+    night = {"weekday": "0", "opens": "20:30", "closes": "02:00"}
+    assert beto.post(address, night).status_code == 302
+    assert beto.post(address, night).status_code == 422
+    assert beto.post(address, night | {"opens": "19:00", "closes": "21:00"}).status_code == 422
+    assert beto.post(address, night | {"opens": "25:99"}).status_code == 422
+    assert beto.post(address, night | {"opens": "09:00", "closes": "20:30"}).status_code == 302
+    assert unit.slots.count() == 2
+
+
+def test_who_may_only_read_a_centre_gets_no_link_that_refuses(cast: Cast):
+    reader = PostFactory(role="municipality", centre=cast.house).user
+    client = Client()
+    client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
+    html = client.get(HOUSE).content.decode()
+    for address in set(re.findall(r'href="(/gestion/(?:centros|sedes)/[^"]*)"', html)):
+        assert client.get(address).status_code == 200, address

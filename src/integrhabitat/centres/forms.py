@@ -1,5 +1,6 @@
 """Forms of centres: starting one, and changing what it says."""
 
+from datetime import time
 from typing import Any
 
 import pycountry
@@ -89,6 +90,23 @@ class SlotForm(ModelForm):
     class Meta:
         model = OpeningSlot
         fields = ("weekday", "opens", "closes", "note")
+
+    def clean(self) -> dict[str, Any]:
+        """Hours of one day may not overlap; so the same form sent twice adds nothing."""
+        data = super().clean() or self.cleaned_data
+        weekday, opens, closes = data.get("weekday"), data.get("opens"), data.get("closes")
+        if weekday is None or opens is None or closes is None:
+            return data
+        ends = end_of_day(opens, closes)
+        for other in self.instance.unit.slots.filter(weekday=weekday):
+            if opens < end_of_day(other.opens, other.closes) and other.opens < ends:
+                raise forms.ValidationError(_("Los horarios de este día se pisan."))
+        return data
+
+
+def end_of_day(opens: time, closes: time) -> time:
+    """When a slot ends within its own day: one that crosses midnight fills the rest of it."""
+    return closes if closes > opens else time.max
 
 
 class ClosureForm(Form):

@@ -14,7 +14,7 @@ from integrhabitat.centres import forms, modules, readiness
 from integrhabitat.centres.actions import life, units
 from integrhabitat.centres.figures import compare_sites
 from integrhabitat.centres.indexing import refresh
-from integrhabitat.centres.models import Centre, Unit
+from integrhabitat.centres.models import Centre, OpeningSlot, Unit
 from integrhabitat.centres.models.centre import STAGES
 from integrhabitat.centres.pages import cards_of, doors_of
 from integrhabitat.centres.roles import CENTRE_EDIT, CENTRE_HOURS, CENTRE_READ, HIDDEN_PLACE_READ
@@ -44,7 +44,8 @@ def centres(request: StaffRequest) -> HttpResponse:
     """The centres that the person's posts reach, and the units for those with a post at a unit."""
     at = timezone.now()
     rows = Centre.objects.for_user(request.user, on=at.date()).exclude(network_state="suggested")
-    own = Unit.objects.for_user(request.user, on=at.date()).select_related("centre")[:50]
+    may_hours = user_can(request.user, CENTRE_HOURS)
+    own = Unit.objects.for_user(request.user, on=at.date()).select_related("centre")[:50] if may_hours else ()
     context = {"cards": cards_of(rows.for_cards().order_by("-public_level", "name")[:50], at), "units": own}
     return render(request, "centres/manage/list.html", context)
 
@@ -157,9 +158,8 @@ def module(request: StaffRequest, slug: str) -> HttpResponse:
 def unit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One door: its weekly hours, its sites, and a way to move it."""
     row = reached_unit(request, pk, CENTRE_HOURS)
-    form = forms.SlotForm(request.POST or None)
+    form = forms.SlotForm(request.POST or None, instance=OpeningSlot(unit=row))
     if request.method == "POST" and form.is_valid():
-        form.instance.unit = row
         form.save()
         refresh(row.centre)
         leave("unit.hours_changed", row, by=request.user, at=timezone.now())
@@ -173,7 +173,7 @@ def unit(request: StaffRequest, pk: UUID) -> HttpResponse:
         "hidden": read_hidden_place(request, row) if user_can(request.user, HIDDEN_PLACE_READ, row) else None,
         "may_edit": user_can(request.user, CENTRE_EDIT, row),
     }
-    return render(request, "centres/manage/unit.html", context)
+    return render(request, "centres/manage/unit.html", context, status=422 if form.errors else 200)
 
 
 @requires(CENTRE_HOURS)
