@@ -23,6 +23,19 @@ from integrhabitat.directory.models.service import CHANNELS
 from integrhabitat.directory.reach import countries_of
 from integrhabitat.ui.forms import DayField, ModelForm, VersionedForm
 
+LABELS = {
+    "category": _("Tema"),
+    "slug": _("Nombre en la dirección"),
+    "audience": _("Para quién"),
+    "contact_line": _("Línea de contacto"),
+    "contact_centre": _("Centro de contacto"),
+    "source_name": _("Nombre de la fuente"),
+    "reviewer": _("Quién revisó"),
+    "moment": _("Momento"),
+    "organisation": _("Organización"),
+    "categories": _("Temas"),
+    "is_published": _("Publicada"),
+}
 SOURCE = {"label": _("Enlace de la fuente"), "required": False, "max_length": 500, "assume_scheme": "https"}
 
 
@@ -34,6 +47,7 @@ class InCountry:
         countries = countries_of(user, on=on)
         rows = Territory.objects.exclude(level="barrio").order_by("country", "path")
         fields: dict[str, Any] = self.fields  # type: ignore[attr-defined]
+        fields["territory"].label = _("Territorio")
         fields["territory"].queryset = rows if countries is None else rows.filter(country__in=countries)
 
 
@@ -51,18 +65,15 @@ class RouteForm(InCountry, VersionedForm):
             *("if_refused", "duties", "contact_line", "contact_centre", "contact_text"),
             *("source_name", "source_url", "reviewer", "reviewed_on", "review_due_on"),
         )
+        labels = LABELS
 
     def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.narrow(user, on)
         fields: dict[str, Any] = self.fields
         fields["title"].required = True
-        fields["slug"].label = _("Nombre en la dirección")
-        fields["category"].label = _("Tema")
         fields["contact_line"].queryset = HelpLine.objects.published().order_by("territory__name")
-        fields["contact_line"].label = _("Línea de contacto")
         fields["contact_centre"].queryset = Centre.objects.published().order_by("name")
-        fields["contact_centre"].label = _("Centro de contacto")
 
 
 class StepForm(ModelForm):
@@ -111,6 +122,7 @@ class HelpLineForm(InCountry, VersionedForm):
             *("territory", "name", "description", "organisation", "categories", "number", "channel", "hours"),
             *("is_free", "is_emergency", "languages", "is_published"),
         )
+        labels = LABELS
 
     def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -131,6 +143,7 @@ class FactSheetForm(InCountry, VersionedForm):
             *("territory", "category", "slug", "title", "body", "moment", "source_name", "source_url"),
             *("reviewer", "reviewed_on", "review_due_on"),
         )
+        labels = LABELS
 
     def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -148,6 +161,7 @@ class LegalUpdateForm(InCountry, VersionedForm):
     class Meta:
         model = LegalUpdate
         fields = ("territory", "category", "title", "text", "source_url", "published_on")
+        labels = LABELS
 
     def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -187,6 +201,7 @@ class QuestionForm(ModelForm):
     class Meta:
         model = ServiceQuestion
         fields = ("category", "text", "kind", "order", "is_active")
+        labels = LABELS
 
     def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -51,6 +51,7 @@ class ServiceForm(VersionedForm):
     class Meta:
         model = Service
         fields = FIELDS
+        labels = {"provider": _("Proveedor"), "categories": _("Temas")}
 
     def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -137,6 +138,7 @@ class NoteForm(ModelForm):
     class Meta:
         model = StaffNote
         fields = ("centre", "text", "until")
+        labels = {"centre": _("Centro")}
 
     def __init__(self, *args: Any, centres: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
