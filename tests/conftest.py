@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings as site
 from django.core.cache import caches
+from django.utils import translation
 from pytest_django import Settings
 
 from tests.cast import cast  # noqa: F401 - a fixture for every test
@@ -30,3 +32,10 @@ def _no_page_kept() -> Iterator[None]:
     caches["pages"].clear()
     yield
     caches["pages"].clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_spanish() -> Iterator[None]:
+    """A page asked for in another language leaves no trace in the next test."""
+    with translation.override(site.LANGUAGE_CODE):
+        yield

@@ -24,6 +24,7 @@ class Collect(Command):
 def main() -> None:
     """Read code and templates (unless ``compile`` is asked) and write the .mo files."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "integrhabitat.settings")
+    sys.path.insert(0, str(PACKAGE.parent))
     os.chdir(PACKAGE)  # so that places in the catalogue are relative
     django.setup()
     if sys.argv[1:] != ["compile"]:
