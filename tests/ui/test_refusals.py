@@ -37,3 +37,10 @@ def test_a_part_of_a_page_gets_only_the_sentence(client: Client):
     answer = client.post("/prueba/no", headers={"hx-request": "true"})
     assert answer.status_code == 409
     assert "<html" not in answer.content.decode()
+
+
+def test_what_cannot_be_read_is_answered_in_the_languages_of_the_house(client: Client):
+    answer = client.get("/", headers={"host": "otro.example"})
+    assert answer.status_code == 400
+    assert "No pudimos leer el envío" in answer.content.decode()
+    assert 'lang="ht"' in answer.content.decode()
