@@ -95,7 +95,7 @@ def accept(invitation: Invitation, *, at: datetime, name: str = "", password: st
         raise DomainError(_("Ya hay una cuenta con este correo. Entre primero y vuelva a abrir el enlace."))
     invitation.accepted_at = at
     invitation.save(update_fields=["accepted_at"])
+    record("invitation.accepted", invitation, by=user, at=at, role=invitation.role)
     for placement in placements:
         placement.settle(invitation, user, at)
-    record("invitation.accepted", invitation, by=user, at=at, role=invitation.role)
     return user

@@ -1,29 +1,87 @@
-"""How an accepted invitation becomes a post at a centre."""
+"""How an accepted invitation becomes a post at a centre, at an organisation or in the whole network."""
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TypeVar
 
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from integrhabitat.accounts.api import Invitation, Placement, User, placements
-from integrhabitat.centres.models import Centre, Post
+from integrhabitat.accounts.api import Invitation, Placement, User, held_by, placements
+from integrhabitat.centres.models import Centre, Organisation, Post
+from integrhabitat.centres.trail import leave
+from integrhabitat.kernel.errors import DomainError
+
+ROLES_WITHOUT_POST = frozenset({"neighbour"})  # every account has it already
+ROLES_WITHOUT_PLACE = frozenset({"admin"})  # accounts belong to no centre
+WHOLE_NETWORK = ""
+Place = TypeVar("Place", Centre, Organisation)
 
 
-def choices(by: User) -> Iterator[tuple[str, str]]:
-    """The centres within reach of the person who invites."""
-    on = timezone.now().date()  # the form that lists them has no clock
-    for centre in Centre.objects.for_user(by, on=on).exclude(network_state="suggested").order_by("name"):
-        yield str(centre.pk), centre.name
+def centres_for(by: User) -> Iterator[tuple[str, str]]:
+    """The centres to which the person may invite."""
+    centres = Centre.objects.exclude(network_state="suggested")
+    if not invites_everywhere(by):
+        # the form that lists them has no clock
+        centres = centres.filter(pk__in=Centre.objects.for_user(by, on=timezone.now().date()).values("pk"))
+    yield from ((str(pk), name) for pk, name in centres.order_by("name").values_list("pk", "name"))
 
 
-def settle(invitation: Invitation, user: User, at: datetime) -> None:
-    """A post at the chosen centre; without a centre, in the whole network."""
-    if invitation.place_kind not in ("", "centre"):
+def organisations_for(by: User) -> Iterator[tuple[str, str]]:
+    """Organisations that run or gather centres, for those who invite in the whole network."""
+    if invites_everywhere(by):
+        operators = Centre.objects.exclude(operator=None).values("operator")
+        rows = Organisation.objects.filter(pk__in=operators) | Organisation.objects.filter(sector="umbrella")
+        yield from ((str(pk), name) for pk, name in rows.order_by("name").values_list("pk", "name"))
+
+
+def invites_everywhere(by: User) -> bool:
+    """Whether a role of the person holds in the whole network; an account keeper needs the names, no more."""
+    return any(each.scope is None and each.role not in ROLES_WITHOUT_POST for each in held_by(by))
+
+
+def settle_centre(invitation: Invitation, user: User, at: datetime) -> None:
+    """A post at the chosen centre; with no place chosen, in the whole network."""
+    if invitation.place_kind == "centre":
+        place_at(invitation, user, at, centre=invited_to(Centre.objects.all(), invitation))
+    elif invitation.place_kind == WHOLE_NETWORK:
+        place_at(invitation, user, at)
+
+
+def settle_organisation(invitation: Invitation, user: User, at: datetime) -> None:
+    """A post at the chosen organisation: it holds at each centre that this one runs or gathers."""
+    if invitation.place_kind == "organisation":
+        place_at(invitation, user, at, organisation=invited_to(Organisation.objects.all(), invitation))
+
+
+def invited_to(rows: "QuerySet[Place]", invitation: Invitation) -> Place:
+    """The place of the invitation. One that is gone must never widen into the whole network."""
+    place = rows.filter(pk=invitation.place_id).first()
+    if place is None:
+        raise DomainError(_("El lugar de esta invitación ya no existe. Pida otra invitación."))
+    return place
+
+
+def place_at(
+    invitation: Invitation,
+    user: User,
+    at: datetime,
+    *,
+    centre: Centre | None = None,
+    organisation: Organisation | None = None,
+) -> None:
+    """Give the role there since today, once."""
+    if invitation.role in ROLES_WITHOUT_POST:
         return
-    if invitation.role in ("admin", "neighbour"):
-        return
-    centre = Centre.objects.filter(pk=invitation.place_id).first() if invitation.place_id else None
-    Post.objects.create(user=user, role=invitation.role, centre=centre, since=at.date())
+    if invitation.role in ROLES_WITHOUT_PLACE:
+        centre = organisation = None
+    where = {"user": user, "role": invitation.role, "centre": centre, "organisation": organisation}
+    current = Post.objects.current(on=at.date())
+    if not current.filter(**where, unit=None, territory=None).exists():
+        post = Post.objects.create(**where, since=at.date())
+        leave("post.made", post, by=user, at=at, role=post.role)
 
 
-placements.register("centre", Placement("centre", choices, settle))
+placements.register("centre", Placement("centre", centres_for, settle_centre))
+placements.register("organisation", Placement("organisation", organisations_for, settle_organisation))
