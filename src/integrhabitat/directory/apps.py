@@ -14,6 +14,8 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Categories are real content: they are there after each migration, with or without the demonstration."""
+        from integrhabitat.directory import receivers  # noqa: F401 - listens to the centres
+
         post_migrate.connect(load_vocabulary, sender=self)
 
 

@@ -124,14 +124,14 @@ def _hours(doors: Iterable[Door], own: Timetable | None, on: date) -> Hours | No
     if not tables:
         return None
     first = tables[0]
+    tables = [table for table in tables if table.zone == first.zone]
     slots = {
         (slot.weekday, f"{slot.opens:%H:%M}", f"{slot.closes:%H:%M}")
         for table in tables
-        if table.zone == first.zone
         for slot in table.slots
         if (slot.valid_from is None or slot.valid_from <= on) and (slot.valid_until is None or slot.valid_until >= on)
     }
-    closed = frozenset(_closed_days(first, on)) if len(tables) == 1 else frozenset()
+    closed = frozenset[date].intersection(*(frozenset(_closed_days(table, on)) for table in tables))
     return Hours(first.zone.key, tuple(sorted(slots)), closed, first.holidays_country or None)
 
 
