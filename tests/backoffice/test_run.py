@@ -67,6 +67,20 @@ def test_a_fresh_copy_opens_with_one_command_and_later_ones_have_nothing_to_prep
         probe.bind(("127.0.0.1", port))  # nothing was left behind
 
 
+def test_after_kill_9_nothing_of_the_house_stays_behind_and_it_opens_again(tmp_path):
+    port = free_port()
+    house, said = opened(tmp_path, port, "--no-demo")
+    assert "Ctrl+C" in said, said
+    house.kill()
+    house.communicate(timeout=30)  # its output closes when the last process that writes to it is gone
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
+    house, said = opened(tmp_path, port, "--no-demo")
+    assert close(house) == 0
+    assert "Preparando" not in said
+
+
 def mark(home: Path, mode: str) -> None:
     with sqlite3.connect(home / "integrhabitat.sqlite3") as tables:
         tables.execute("DELETE FROM accounts_installation")

@@ -4,6 +4,7 @@ Knows no Django, so that a house prepared before opens in the time its web serve
 """
 
 import argparse
+import ctypes
 import http.client
 import os
 import signal
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from types import FrameType
 
 from integrhabitat import settings
@@ -21,6 +23,7 @@ from integrhabitat.backoffice.stamp import is_current
 GRACE = 10.0  # seconds a process gets to end by itself
 OURS = [sys.executable, "-m", "integrhabitat"]
 FIRST_RUN = "/primera-vez/"
+PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 Process = subprocess.Popen[bytes]
 
 
@@ -100,19 +103,33 @@ def tell_doors(host: str, port: int) -> None:
 
 
 def start(command: Sequence[str]) -> Process:
-    """A process in a group of its own: Ctrl+C reaches us, and we end it in order."""
-    return subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own words
+    """A process in a group of its own: Ctrl+C reaches us, and we end it in order. If we are killed, it ends too."""
+    return subprocess.Popen(command, start_new_session=True, preexec_fn=_ending_with_us())  # noqa: S603 - our own words; one thread
+
+
+def _ending_with_us() -> Callable[[], None] | None:
+    """What a new process asks of the kernel: SIGTERM as soon as this one is gone, ``kill -9`` included (Linux)."""
+    if not sys.platform.startswith("linux"):
+        return None
+    kernel, us = ctypes.CDLL(None), os.getpid()  # loaded before the fork
+
+    def ask() -> None:
+        kernel.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != us:  # gone before it could ask
+            os._exit(1)
+
+    return ask
 
 
 def end(process: Process) -> None:
-    """Ask a process to end and wait; insist after ``GRACE`` seconds, with all that it started."""
+    """Ask a process to end and wait; insist after ``GRACE`` seconds. Nothing that it started outlives it."""
     if process.poll() is None:
         process.terminate()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(GRACE)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+    with suppress(ProcessLookupError):  # as a rule nobody of its group is left
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def is_free(host: str, port: int) -> bool:

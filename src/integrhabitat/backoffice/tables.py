@@ -11,8 +11,6 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.functional import Promise
 from django.utils.text import slugify
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
 Format = Literal["csv", "xlsx"]
 FORMULA = re.compile(r"^[\s\x00-\x1f]*[=+\-@|%]|^[\t\r]")
@@ -63,6 +61,8 @@ def write_csv(rows: Iterable[Any], columns: Sequence[Column], out: IO[str]) -> N
 
 def write_xlsx(rows: Iterable[Any], columns: Sequence[Column], out: IO[bytes]) -> None:
     """The table into an open binary file; every text is a text, numbers stay numbers."""
+    from openpyxl import Workbook  # here: it is slow to load, and the house opens without it
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     for cells in _cells(rows, columns):
@@ -85,6 +85,8 @@ def _cells(rows: Iterable[Any], columns: Sequence[Column]) -> Iterator[list[obje
 def _xlsx_cell(sheet: Any, value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
+    from openpyxl.cell import WriteOnlyCell
+
     cell = WriteOnlyCell(sheet, value=UNPRINTABLE.sub("", neutral(value))[:LONGEST_XLSX_CELL])
     cell.data_type = "s"  # openpyxl makes a formula of a text that starts with "="
     return cell

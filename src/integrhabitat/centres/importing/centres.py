@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -64,6 +63,8 @@ def _data(cells: dict[str, str], options: Options) -> dict[str, str]:
 
 
 def _sheet(file: SourceFile) -> Iterator[tuple[int, dict[str, str]]]:
+    import openpyxl  # here: it is slow to load, and the house opens without it
+
     with file.open() as stream:
         try:
             book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
