@@ -44,7 +44,7 @@ class StartForm(Form):
         choices=WEEKDAYS,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        initial=range(5),
+        initial=list(range(5)),  # the boxes read a list only
     )
     opens = forms.TimeField(label=_("¿A qué hora abre?"), initial="09:00", widget=clock())
     closes = forms.TimeField(label=_("¿A qué hora cierra?"), initial="17:00", widget=clock())
