@@ -32,7 +32,38 @@ WIDEST_THING = """() => {
 
 FOCUSED = """() => {
   const one = document.activeElement;
-  return (one.getAttribute("aria-label") || one.innerText || one.labels?.[0]?.innerText || "").trim();
+  if (one === document.body) return "";
+  return (one.getAttribute("aria-label") || one.labels?.[0]?.innerText || one.innerText || "").trim();
+}"""
+
+START_AGAIN = """() => {
+  window.passed = new Set();
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
+  scrollTo(0, 0);
+}"""
+UNREACHED = """() => {
+  const doors = "a[href], button:not([disabled]), input:not([type=hidden]), select, textarea, summary";
+  return [...document.querySelectorAll(doors)]
+    .filter((one) => one.checkVisibility() && one.tabIndex >= 0 && !window.passed.has(one) && one.type !== "radio")
+    .map((one) => one.outerHTML.slice(0, 120));
+}"""
+# A focus that the eye cannot find: off the screen, under something else, or without a mark.
+LOST_FOCUS = """() => {
+  const one = document.activeElement;
+  if (one === document.body || window.passed.has(one)) return null;
+  window.passed.add(one);
+  const box = one.getClientRects()[0] || one.getBoundingClientRect();
+  const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+  const faces = [one, ...(one.labels || [])];
+  const related = [0.1, 0.5, 0.9].some((part) => {
+    const shown = document.elementFromPoint(box.left + box.width / 2, top + (bottom - top) * part);
+    return shown && (shown.contains(one) || faces.some((face) => face.contains(shown)));
+  });
+  const style = getComputedStyle(one);
+  const marked = style.outlineStyle !== "none" || style.boxShadow !== "none";
+  return related && marked ? "" : one.outerHTML.slice(0, 120);
 }"""
 
 
@@ -115,3 +146,23 @@ def tab_to(page: Page, name: str, *, limit: int = 80) -> None:
         if name.lower() in seen[-1].lower():
             return
     raise AssertionError(f"the keyboard never reached {name!r}; it passed {seen}")
+
+
+def assert_walkable(page: Page, *, width: int, limit: int = 250) -> None:
+    """The keyboard reaches everything that can be pressed, and the eye always sees where it is."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(reduced_motion="reduce")  # the eye waits for what slides in, a program does not
+    page.evaluate(START_AGAIN)
+    lost = []
+    for _press in range(limit):
+        page.keyboard.press("Tab")
+        one = page.evaluate(LOST_FOCUS)
+        if one is None:
+            break
+        lost += [one] if one else []
+    assert not lost, f"{page.url} hides the focus at {width} px: {lost}"
+    unreached = page.evaluate(UNREACHED)
+    assert not unreached, f"the keyboard does not reach at {width} px on {page.url}: {unreached}"
+    if before:
+        page.set_viewport_size(before)

@@ -11,8 +11,10 @@ import pytest
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler, get_internal_wsgi_application
 from django.test.utils import override_settings
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from integrhabitat.backoffice.preparation import load_demonstration
 from tests.journeys.browser import CHROMIUM_FLAGS, Watch
 
 # Playwright's loop runs in the thread of the test; the test itself stays synchronous.
@@ -61,6 +63,13 @@ def site(transactional_db: None, collected_files: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture
+def network(site: str) -> str:
+    """The address of a running demonstration network."""
+    load_demonstration(at=timezone.now(), say=lambda words: None)
+    return site
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 import re
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from integrhabitat.directory.models import UnmetSearch
-from integrhabitat.kernel.demonstration import demonstration
 from tests.journeys.browser import (
     PUBLIC_PAGE_WITH_MAP,
     Watch,
@@ -20,14 +18,6 @@ from tests.journeys.browser import (
 )
 
 pytestmark = [pytest.mark.journey, pytest.mark.one_database]
-
-
-@pytest.fixture
-def network(site: str) -> str:
-    """The demonstration network."""
-    for part in demonstration:
-        part(timezone.now())
-    return site
 
 
 PAGES = [
