@@ -40,7 +40,12 @@ DEBUG = env.bool("DEBUG", False)
 PORT = env.int("PORT", 8000)
 SITE_URL = env.str("SITE_URL", f"http://localhost:{PORT}").rstrip("/")
 BEHIND_TLS = SITE_URL.startswith("https://")
-ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[]), "localhost", "127.0.0.1", "[::1]"]  # the machine may ask itself
+ALLOWED_HOSTS = [
+    *env.list("ALLOWED_HOSTS", default=[]),
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+]  # the machine may ask itself
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL] if BEHIND_TLS else [])
 
 # Modules, from the ground up; import-linter keeps the same order (pyproject.toml).
