@@ -1,4 +1,4 @@
-"""The canary (S121): what only the protected table knows is on no page, in no file, log or trail."""
+"""The canary (S121): what only the protected table knows is on no page, in no file, index, log or trail."""
 
 import json
 import logging
@@ -18,6 +18,7 @@ from integrhabitat.centres.models import Centre, HiddenPlace, OpeningSlot, Unit,
 from integrhabitat.directory import indexing
 from integrhabitat.directory.models import Location, Service, ServiceAtLocation
 from integrhabitat.search.api import reindex
+from integrhabitat.search.models import IndexedPlace
 from tests.cast import Cast
 from tests.clock import NOW
 from tests.factories import open_centre, service_at
@@ -46,7 +47,8 @@ def shelter(cast: Cast) -> Centre:
     service = service_at(unit, name="Refugio de noche", provider=centre.operator)
     indexing.refresh("service", [service.pk])
     reindex("centre")
-    assert secrets_in(" ".join(index_rows())), "the canary sings while the door is public"
+    assert IndexedPlace.objects.exclude(x=None).exists(), "the point is indexed while the door is public"
+    assert secrets_in(" ".join(index_rows())) == [], "the street never is: it may have to be hidden one day"
 
     centres.hide_unit(Unit.objects.get(pk=unit.pk), by=cast.beto, at=NOW)
     centres.move_unit(
@@ -110,6 +112,14 @@ def test_s121_nobody_finds_a_hidden_place_by_its_street_or_by_its_point(shelter:
     for wish in ("q=jilguero", "q=molino+viejo", f"cerca={LATITUDE},{LONGITUDE}&radio_km=2"):
         found = Client().get(f"/api/buscar?{wish}").json()["results"]
         assert {one["name"] for one in found}.isdisjoint({"Refugio de noche", shelter.name}), wish
+
+
+def test_s121_a_hidden_place_is_in_no_row_of_the_index(shelter: Centre):
+    for _time in ("after hiding", "after a complete index"):
+        assert secrets_in(" ".join(index_rows())) == []
+        ids = [shelter.pk, Service.objects.get(at_locations__location__unit__centre=shelter).pk]
+        assert not IndexedPlace.objects.filter(document__object_id__in=ids).exclude(x=None).exists()
+        reindex()
 
 
 @pytest.mark.parametrize("form", ["todo.json", "todo.ndjson", "carpeta"])

@@ -75,7 +75,7 @@ def service_document(service: Service, at: datetime) -> Document:
             *texts(service.name, "A"),
             *category_texts(categories),
             Text(service.provider.name, "es", "B"),
-            *(Text(door.where, "es", "C") for door in doors),
+            *(Text(door.found_by, "es", "C") for door in doors),
             *texts(service.description, "C"),
             *texts(service.how_to_apply, "C"),
         ),

@@ -44,6 +44,11 @@ class Door:
             return ", ".join(filter(None, [self.territory, _("dirección reservada")]))
         return ", ".join(dict.fromkeys(part for part in (self.name, self.address, self.territory) if part))
 
+    @property
+    def found_by(self) -> str:
+        """The words of the place that search may know: never the street, which may have to be hidden one day."""
+        return ", ".join(part for part in ("" if self.is_hidden else self.name, self.territory) if part)
+
     def is_open(self, at: datetime) -> bool | None:
         """Whether it is open at that instant; ``None`` when no hours are known."""
         return self.timetable.is_open(at) if self.timetable and self.timetable.slots else None
