@@ -3,7 +3,6 @@
 from datetime import time
 from typing import Any
 
-import pycountry
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.functional import lazy
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from integrhabitat.centres.models import Centre, GovernanceBody, HostInvolvement, OpeningSlot, Post, Seat, Space
 from integrhabitat.centres.models.hours import WEEKDAYS
 from integrhabitat.centres.starting import Answers
+from integrhabitat.ui.countries import country_choices
 from integrhabitat.ui.forms import DayField, Form, ModelForm, VersionedForm
 
 LATIN_AMERICA = "ar bo br cl co cr cu do ec gt hn ht mx ni pa pe py sv uy ve".split()  # noqa: SIM905
@@ -19,8 +19,7 @@ LATIN_AMERICA = "ar bo br cl co cr cu do ec gt hn ht mx ni pa pe py sv uy ve".sp
 
 def countries() -> list[tuple[str, str]]:
     """Every country, those of the region first."""
-    rows = [(row.alpha_2.lower(), getattr(row, "common_name", row.name)) for row in pycountry.countries]
-    return [("", ""), *sorted(rows, key=lambda pair: (pair[0] not in LATIN_AMERICA, pair[1]))]
+    return [("", ""), *sorted(country_choices(), key=lambda pair: pair[0] not in LATIN_AMERICA)]
 
 
 def clock() -> forms.TimeInput:

@@ -85,7 +85,7 @@ def choices() -> dict[str, list[tuple[str, str]]]:
     regions = Affiliation.objects.filter(centre__in=rows).exclude(region="").values_list("region", flat=True)
     purposes = {code for codes in rows.values_list("purposes", flat=True) for code in codes}
     return {
-        "pais": list(countries.values_list("country", "name").order_by("name")),
+        "pais": sorted(((country.country, str(country)) for country in countries), key=lambda pair: pair[1]),
         "tipo": sorted(((kind.code, str(kind)) for kind in kinds), key=lambda pair: pair[1]),
         "proposito": sorted(zip(sorted(purposes), words(sorted(purposes), PURPOSES), strict=True)),
         "red": [(umbrella.name, umbrella.name) for umbrella in umbrellas],

@@ -6,7 +6,6 @@ from datetime import datetime, time
 from functools import lru_cache
 from importlib.resources import files
 
-import pycountry
 from allauth.account.models import EmailAddress
 from django.core.cache import caches
 from django.core.management import call_command
@@ -25,6 +24,7 @@ from integrhabitat.centres.names import search_name
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.registry import Registry
 from integrhabitat.search.api import findables, remove
+from integrhabitat.ui.countries import country_name
 
 Foundation = Callable[[], object]
 foundations: Registry[Foundation] = Registry("foundation of a fresh installation")
@@ -120,10 +120,10 @@ def _centre(answers: Answers, user: User, at: datetime) -> Centre:
 
 def place_for(country: str, city: str, barrio: str) -> Territory:
     """The barrio (or city) in the tree, with whatever is missing above it."""
-    known = pycountry.countries.get(alpha_2=country.upper())
-    if known is None:
+    name = country_name(country, "es")
+    if not name:
         raise DomainError(_("Elija un país."), field="country")
-    root = _child(None, "country", country, getattr(known, "common_name", known.name))
+    root = _child(None, "country", country, name)
     town = Territory.objects.filter(level="municipality", country=country, search_name=search_name(city)).first()
     town = town or _child(root, "municipality", country, city)
     return _child(town, "barrio", country, barrio) if search_name(barrio) else town

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-import pycountry
 from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre, Territory
+from integrhabitat.ui.countries import country_choices
 from integrhabitat.ui.forms import Form
 
 OTHER = "otro"
@@ -15,10 +15,8 @@ OTHER = "otro"
 
 def countries() -> list[tuple[str, str]]:
     """Every country, those of the network first."""
-    own = list(Territory.objects.filter(level="country").order_by("name").values_list("country", "name"))
-    known = {code for code, _name in own}
-    rest = [(row.alpha_2.lower(), getattr(row, "common_name", row.name)) for row in pycountry.countries]
-    return [("", ""), *own, *sorted((pair for pair in rest if pair[0] not in known), key=lambda pair: pair[1])]
+    own = set(Territory.objects.filter(level="country").values_list("country", flat=True))
+    return [("", ""), *sorted(country_choices(), key=lambda pair: pair[0] not in own)]
 
 
 class SuggestionForm(Form):

@@ -1,13 +1,14 @@
 """The network at a glance: its centres on a map and in an equal list."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.centres.api import Centre, Territory, municipality_of, public_place_of
+from integrhabitat.centres.api import Centre, municipality_of, public_place_of
+from integrhabitat.ui.countries import country_name
 
 KINDS: dict[str, str | Promise] = {
     "member": _("Miembro de la red"),
@@ -66,11 +67,10 @@ def spot_of(centre: Centre, at: datetime) -> Spot:
 
 def countries_of(centres: Iterable[Centre], at: datetime) -> list[Country]:
     """Centres by country, both by name."""
-    names: Mapping[str, str] = dict(Territory.objects.filter(level="country").values_list("country", "name"))
     by_country: dict[str, list[Spot]] = {}
     for centre in centres:
         code = centre.territory.country
-        by_country.setdefault(names.get(code, code.upper()), []).append(spot_of(centre, at))
+        by_country.setdefault(country_name(code) or code.upper(), []).append(spot_of(centre, at))
     return [
         Country(name, tuple(sorted(spots, key=lambda spot: spot.name.lower())))
         for name, spots in sorted(by_country.items())

@@ -3,7 +3,6 @@
 import secrets
 from datetime import datetime
 
-import pycountry
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -12,6 +11,7 @@ from integrhabitat.audit.api import record
 from integrhabitat.centres.api import Centre, Territory, add_alias, known_as, make_centre, place_territory, search_name
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.network.models import Suggestion
+from integrhabitat.ui.countries import country_name
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no letters that look like digits
 
@@ -26,10 +26,9 @@ def country_of(code: str) -> Territory:
     found = Territory.objects.filter(level="country", country=code.lower()).first()
     if found is not None:
         return found
-    known = pycountry.countries.get(alpha_2=code.upper())
-    if known is None:
+    name = country_name(code, "es")
+    if not name:
         raise DomainError(_("Elija un país."), field="country")
-    name = getattr(known, "common_name", known.name)
     return place_territory(Territory(level="country", country=code.lower(), name=name), parent=None)
 
 

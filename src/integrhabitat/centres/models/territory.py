@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.kernel.records import Record
+from integrhabitat.ui.countries import country_name
 
 LEVELS = [("country", _("país")), ("region", _("región")), ("municipality", _("municipio")), ("barrio", _("barrio"))]
 DEPTH = {level: depth for depth, (level, _word) in enumerate(LEVELS)}
@@ -58,7 +59,8 @@ class Territory(Record):
         indexes = [models.Index(fields=["country", "level"])]
 
     def __str__(self) -> str:
-        return self.name
+        """Its name; a country's in the reader's language."""
+        return (country_name(self.country) or self.name) if self.level == "country" else self.name
 
 
 class TerritoryCode(models.Model):

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from integrhabitat.directory.models.service import CHANNELS
 from integrhabitat.ui import icons
+from integrhabitat.ui.countries import country_name
 
 KIND_WORDS: dict[str, str | Promise] = {
     "service": _("Servicios y actividades"),
@@ -45,29 +46,6 @@ LANGUAGE_WORDS: dict[str, str | Promise] = {
     "sgn": pgettext_lazy("idioma", "lengua de señas"),
     "pt": "Português",
 }
-COUNTRY_WORDS: dict[str, str | Promise] = {
-    "ar": _("Argentina"),
-    "bo": _("Bolivia"),
-    "br": _("Brasil"),
-    "cl": _("Chile"),
-    "co": _("Colombia"),
-    "cr": _("Costa Rica"),
-    "do": _("República Dominicana"),
-    "ec": _("Ecuador"),
-    "gt": _("Guatemala"),
-    "hn": _("Honduras"),
-    "ht": _("Haití"),
-    "iq": _("Irak"),
-    "mx": _("México"),
-    "ni": _("Nicaragua"),
-    "pa": _("Panamá"),
-    "pe": _("Perú"),
-    "py": _("Paraguay"),
-    "sv": _("El Salvador"),
-    "us": _("Estados Unidos"),
-    "uy": _("Uruguay"),
-    "ve": _("Venezuela"),
-}
 
 
 def known_icon(*names: str) -> str:
@@ -82,8 +60,8 @@ def language_word(code: str) -> str:
 
 
 def country_word(code: str) -> str:
-    """A country's name in the reader's language, else its registered name."""
-    return str(COUNTRY_WORDS.get(code) or _registered_country(code))
+    """A country's name in the reader's language, else its code."""
+    return country_name(code) or code.upper()
 
 
 @lru_cache(maxsize=512)
@@ -91,12 +69,6 @@ def _registered_language(code: str) -> str:
     base = code.split("-")[0]
     found = pycountry.languages.get(alpha_2=base) if len(base) == 2 else pycountry.languages.get(alpha_3=base)
     return str(found.name) if found else code
-
-
-@lru_cache(maxsize=512)
-def _registered_country(code: str) -> str:
-    found = pycountry.countries.get(alpha_2=code.upper())
-    return str(found.name) if found else code.upper()
 
 
 def spoken_languages() -> list[str]:
