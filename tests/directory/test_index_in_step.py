@@ -61,16 +61,17 @@ def test_closed_today_on_the_page_of_the_centre_is_closed_in_the_finder_at_once(
     assert open_now("cajón") == {"Taller de cajón"}
 
 
-def test_an_address_that_becomes_reserved_leaves_the_index_of_its_services_at_once(cast: Cast):
+def test_an_address_that_becomes_reserved_takes_its_point_out_of_the_index_at_once(cast: Cast):
     unit = always_open(cast.house)
     unit.places.update(address="Callejón Lapislázuli 7")
     service = service_at(unit, name="Taller de cajón")
     indexing.refresh("service", [service.pk])
-    assert "lapislazuli" in " ".join(IndexedPlace.objects.values_list("tokens", flat=True))
+    points = IndexedPlace.objects.filter(document__object_id=service.pk).exclude(x=None)
+    assert points.exists()
 
     centres.hide_unit(unit, by=cast.beto, at=NOW)
+    assert not points.exists()
     assert "lapislazuli" not in " ".join(IndexedPlace.objects.values_list("tokens", flat=True))
-    assert not IndexedPlace.objects.filter(document__object_id=service.pk).exclude(x=None).exists()
 
 
 def test_each_day_the_season_that_ended_leaves_the_finder(cast: Cast):
