@@ -14,7 +14,7 @@ from integrhabitat.kernel.personal import personal_data
 SOURCE = Path(__file__).parent.parent / "src" / "integrhabitat"
 FLOORS = (
     "kernel", "jobs", "audit", "accounts", "ui", "search", "files", "backoffice", "centres", "indicators",
-    "directory", "network",
+    "commitments", "people", "directory", "gatherings", "participation", "network",
 )  # fmt: skip
 SHOP_WINDOWS = {"api", "signals", "urls"}
 LIBRARIES = {"kernel", "ui"}

@@ -74,7 +74,11 @@ INSTALLED_APPS = [
     "integrhabitat.backoffice",
     "integrhabitat.centres",
     "integrhabitat.indicators",
+    "integrhabitat.commitments",
+    "integrhabitat.people",
     "integrhabitat.directory",
+    "integrhabitat.gatherings",
+    "integrhabitat.participation",
     "integrhabitat.network",
     "integrhabitat.kernel",  # last: it reads what the others declare
 ]

@@ -4,7 +4,11 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("integrhabitat.network.urls")),
+    path("", include("integrhabitat.participation.urls")),
+    path("", include("integrhabitat.gatherings.urls")),
+    path("", include("integrhabitat.people.urls")),
     path("", include("integrhabitat.directory.urls")),
+    path("", include("integrhabitat.commitments.urls")),
     path("", include("integrhabitat.centres.urls")),
     path("cifras/", include("integrhabitat.indicators.urls")),
     path("archivos/", include("integrhabitat.files.urls")),

@@ -13,8 +13,22 @@ from integrhabitat.indicators.counting import (
 )
 from integrhabitat.indicators.declared import Shown, beside_computed, figures_of, load_figures
 from integrhabitat.indicators.models import DeclaredFigure
+from integrhabitat.indicators.population import (
+    HOST,
+    NEWCOMER,
+    POPULATION_WORDS,
+    POPULATIONS,
+    UNASKED,
+    is_mixed,
+    population_field,
+)
 
 __all__ = [
+    "HOST",
+    "NEWCOMER",
+    "POPULATIONS",
+    "POPULATION_WORDS",
+    "UNASKED",
     "Cell",
     "DeclaredFigure",
     "Measure",
@@ -24,8 +38,10 @@ __all__ = [
     "add_readings",
     "beside_computed",
     "figures_of",
+    "is_mixed",
     "load_figures",
     "measures",
+    "population_field",
     "read_all",
     "share_of",
     "total",

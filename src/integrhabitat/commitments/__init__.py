@@ -1,0 +1,1 @@
+"""Promises with an owner, a day and a visible end; knows no people."""

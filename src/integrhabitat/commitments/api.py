@@ -1,0 +1,5 @@
+"""Shop window of promises."""
+
+from integrhabitat.commitments.models import Commitment
+
+__all__ = ["Commitment"]

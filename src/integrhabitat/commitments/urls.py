@@ -1,0 +1,6 @@
+"""Pages of this module."""
+
+from django.urls import URLPattern
+
+app_name = "commitments"
+urlpatterns: list[URLPattern] = []

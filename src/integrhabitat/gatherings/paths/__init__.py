@@ -1,0 +1,1 @@
+"""Addresses of this module, one file for each part."""

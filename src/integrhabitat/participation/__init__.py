@@ -1,0 +1,1 @@
+"""What neighbours decide and build together: ideas, groups, agendas, projects, decisions, commons."""
