@@ -168,3 +168,11 @@ def test_staff_of_another_house_do_not_reach_a_project(cast: Cast):
     project = project_of(cast.house)
     answers = {who: cast.client(who).get(f"/gestion/proyectos/{project.pk}/").status_code for who in ("beto", "cruz")}
     assert answers == {"beto": 200, "cruz": 404}
+
+
+def test_nobody_gets_the_code_of_a_project_by_its_public_address(cast: Cast):
+    project = project_of(cast.house)
+    said = {"title": "Otro", "problem": "Otro", "kind": "mobility", "form_token": str(project.pk)}
+    begun = cast.client("anonymous").post(f"/centros/{cast.house.slug}/proyectos/nuevo/", said)
+    assert Project.objects.count() == 2, "the address of a row is no token of a form"
+    assert "Luz en el parque" not in cast.client("anonymous").get(begun.url).content.decode()

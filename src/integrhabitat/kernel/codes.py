@@ -36,9 +36,3 @@ def shown_code(code: str) -> str:
 def digest_of(code: str) -> str:
     """What is stored of a code: without the key of this house nobody can try codes against it."""
     return hmac.new(settings.SECRET_KEY.encode(), normal_code(code).encode(), hashlib.sha256).hexdigest()[:40]
-
-
-def code_for(token: object, length: int = LENGTH) -> str:
-    """The code that belongs to one form: the form sent twice gives the same code, and nobody else can work it out."""
-    digest = hmac.new(settings.SECRET_KEY.encode(), f"code\x1f{token}".encode(), hashlib.sha256).digest()
-    return "".join(ALPHABET[byte % 32] for byte in digest[:length])

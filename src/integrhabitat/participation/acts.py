@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from integrhabitat.accounts.api import User
 from integrhabitat.kernel.codes import shown_code
 from integrhabitat.kernel.errors import DomainError
-from integrhabitat.kernel.records import uuid7
+from integrhabitat.kernel.tokens import token_or_new
 from integrhabitat.ui.forms import Form
 
 Subject = TypeVar("Subject", bound=models.Model)
@@ -39,7 +39,7 @@ class SubjectForm(Form):
     def given(self) -> Given:
         """What was typed, with the form's token always there as ``token``."""
         values = dict(self.cleaned_data)
-        return values | {"token": values.pop("form_token", None) or uuid7()}
+        return values | {"token": token_or_new(values.pop("form_token", None))}
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from integrhabitat.accounts.api import User
 from integrhabitat.audit.api import record
 from integrhabitat.centres.api import Centre, local_day
 from integrhabitat.files.api import store
-from integrhabitat.kernel.codes import code_for, digest_of, normal_code
+from integrhabitat.kernel.codes import digest_of, normal_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.tokens import code_for, row_id
 from integrhabitat.participation.models import (
     CareTurn,
     Commons,
@@ -129,9 +130,9 @@ def answer_case(case: ObservedCase, *, answer: str, by: User, at: datetime) -> O
 @transaction.atomic
 def open_pot(centre: Centre, *, token: UUID, at: datetime, **fields: Any) -> tuple[CommunityPot, str]:
     """A new pot and the code by which its leader speaks for it; the centre publishes it after a visit."""
-    code = code_for(token)
+    code = code_for("pot", token)
     pot, _made = CommunityPot.objects.get_or_create(
-        pk=token, defaults={"centre": centre, "leader_digest": digest_of(code), **fields}
+        pk=row_id("pot", token), defaults={"centre": centre, "leader_digest": digest_of(code), **fields}
     )
     return pot, code
 
@@ -162,15 +163,15 @@ def ask_for(
 def pledge(need: PotNeed, *, token: UUID, quantity: Decimal, donor: str, at: datetime) -> tuple[Pledge, str]:
     """Promise to bring something, with a code to say that it was brought."""
     need = PotNeed.objects.select_for_update(of=("self",)).select_related("pot__centre").get(pk=need.pk)
-    code = code_for(token)
-    found = Pledge.objects.filter(pk=token).first()
+    code, pk = code_for("pledge", token), row_id("pledge", token)
+    found = Pledge.objects.filter(pk=pk).first()
     if found is not None:
         return found, code
     if need.is_closed:
         raise DomainError(_("Eso ya llegó completo. Gracias."))
     day = local_day(need.pot.centre, at)
     row = Pledge.objects.create(
-        pk=token, need=need, quantity=quantity, donor=donor, pledged_on=day, digest=digest_of(code)
+        pk=pk, need=need, quantity=quantity, donor=donor, pledged_on=day, digest=digest_of(code)
     )
     return row, code
 

@@ -14,9 +14,10 @@ from integrhabitat.accounts.api import User
 from integrhabitat.audit.api import record
 from integrhabitat.centres.api import Centre, local_day, search_name
 from integrhabitat.files.api import store
-from integrhabitat.kernel.codes import code_for, digest_of
+from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.records import uuid7
+from integrhabitat.kernel.tokens import code_for, row_id
 from integrhabitat.participation.checklists import missing_in
 from integrhabitat.participation.models import (
     ChecklistMark,
@@ -42,9 +43,9 @@ def locked(project: Project) -> Project:
 @transaction.atomic
 def begin_project(centre: Centre, *, token: UUID, at: datetime, **fields: Any) -> tuple[Project, str]:
     """Start a draft and get the code that opens it; the same form again gives the same draft and code."""
-    code = code_for(token)
+    code = code_for("project", token)
     project, made = Project.objects.get_or_create(
-        pk=token, defaults={"centre": centre, "digest": digest_of(code), **fields}
+        pk=row_id("project", token), defaults={"centre": centre, "digest": digest_of(code), **fields}
     )
     if made:
         ProjectStage.objects.create(project=project, to_stage="idea", on=local_day(centre, at))

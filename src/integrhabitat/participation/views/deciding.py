@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from integrhabitat.accounts.api import StaffRequest, User, requires, user_can
 from integrhabitat.centres.api import Centre, local_day
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.screening import screen
 from integrhabitat.participation.actions import deciding
 from integrhabitat.participation.acts import Act, Given, perform
 from integrhabitat.participation.forms import deciding as forms
 from integrhabitat.participation.models import Alternative, Process
-from integrhabitat.participation.moderation import must_wait
 from integrhabitat.participation.phases import BY_CODE, phase_of
 from integrhabitat.participation.reach import centres_reached, reached
 from integrhabitat.participation.results import result_of
@@ -30,7 +30,7 @@ def _propose(process: Process, given: Given, by: User | None, at: datetime) -> N
 
 
 def _comment(process: Process, given: Given, by: User | None, at: datetime) -> None:
-    held, about = must_wait(given["text"]), given["alternative"]
+    held, about = bool(screen(given["text"])), given["alternative"]
     deciding.comment(process, text=given["text"], at=at, pk=given["token"], alternative=about, is_held=held)
 
 

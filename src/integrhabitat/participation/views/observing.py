@@ -12,17 +12,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from integrhabitat.accounts.api import StaffRequest, User, requires
 from integrhabitat.centres.api import Centre, local_day, must, within_reach
+from integrhabitat.kernel.screening import screen
 from integrhabitat.participation.actions import commons as actions
 from integrhabitat.participation.acts import Act, Given, perform
 from integrhabitat.participation.forms import commons as forms
 from integrhabitat.participation.models import Observation, ObservedCase
-from integrhabitat.participation.moderation import must_wait
 from integrhabitat.participation.reach import reached
 from integrhabitat.participation.roles import ANSWER, PROJECTS, READ
 
 
 def _observe(centre: Centre, given: Given, by: User | None, at: datetime) -> None:
-    actions.observe(centre, at=at, is_held=must_wait(f"{given['text']} {given['place']}"), **given)
+    actions.observe(centre, at=at, is_held=bool(screen(given["text"], given["place"])), **given)
 
 
 PUBLIC_ACTS: dict[str, Act[Centre]] = {
