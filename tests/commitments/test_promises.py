@@ -13,28 +13,10 @@ from integrhabitat.commitments.models import Commitment, CommitmentEvent
 from integrhabitat.kernel.codes import digest_of, new_code
 from integrhabitat.kernel.errors import DomainError
 from tests.cast import Cast
+from tests.commitments.making import MARCH, SEPTEMBER_30, promised
 from tests.factories import OrganisationFactory, PostFactory, open_centre
 
 pytestmark = pytest.mark.django_db
-
-MARCH = datetime(2026, 3, 2, 15, tzinfo=UTC)
-SEPTEMBER_30 = date(2026, 9, 30)
-
-
-def promised(**fields: object) -> Commitment:
-    """Lighting for the square, promised on 2 March for 30 September."""
-    given = {
-        "title": "Iluminar la plaza",
-        "due_on": SEPTEMBER_30,
-        "owner_label": "Municipalidad",
-        "is_public": True,
-        "by": None,
-        "at": MARCH,
-        **fields,
-    }
-    given.setdefault("centre", None)
-    given["centre"] = given["centre"] or open_centre()
-    return api.promise(**given)
 
 
 def test_a_promise_starts_with_its_first_step():

@@ -182,7 +182,7 @@ def _step(commitment: Commitment, to: str, side: str, words: Words, *, by: User 
         return row
     row.move(to, on=local_day(row.centre, at))
     row.version += 1
-    row.save(update_fields=["state", "state_on", "version", "updated_at"])
+    row.save(update_fields=["state", "state_on", "done_on", "version", "updated_at"])
     _note_step(row, side, words, at=at)
     record(f"commitment.{to}", row, by=by, at=at, side=side)
     return row
