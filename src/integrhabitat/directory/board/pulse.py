@@ -112,6 +112,16 @@ def seek_alliance(need: UnmetNeed, *, by: User | None, at: datetime) -> Commitme
     )
 
 
+def running(centre: Centre, month: date) -> list[Line]:
+    """The month that still runs, counted now; its needs are stored only when somebody seeks an alliance."""
+    found = counted(centre, month)
+    labels = labels_of([topic for topic, _asked, _offered in found])
+    return [
+        Line(UnmetNeed(centre=centre, topic=topic, label=labels[topic]), asked, offered)
+        for topic, asked, offered in found
+    ]
+
+
 def lines_of(centre: Centre, month: date) -> list[Line]:
     """The written reading of a month, with the alliance that is being sought for each topic."""
     readings = list(PulseReading.objects.of(centre, month))

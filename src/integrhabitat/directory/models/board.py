@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -11,7 +12,7 @@ from integrhabitat.centres.api import Centre
 from integrhabitat.indicators.api import population_field
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.lifecycle import LifeCycle
-from integrhabitat.kernel.records import Record
+from integrhabitat.kernel.records import Record, uuid7
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from integrhabitat.accounts.api import User
 
 WAYS = [("teach", _("Enseño")), ("offer", _("Ofrezco")), ("need", _("Necesito"))]
+WAY_ICONS = {"teach": "graduation-cap", "offer": "gift", "need": "hand-helping"}
 THINGS = [
     ("knowledge", _("saberes y clases")),
     ("hours", _("horas de ayuda")),
@@ -88,6 +90,11 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         """The post of one code."""
         return self.filter(code_digest=digest)
 
+    def held_first(self) -> "PostingQuerySet":
+        """What waits for eyes, then the newest."""
+        waits = models.Case(models.When(state="held", then=0), default=1)
+        return self.order_by(waits, "-posted_on", "-pk")
+
     def for_list(self) -> "PostingQuerySet":
         """With what every list shows."""
         return self.select_related("centre__territory", "category").order_by("-posted_on", "-pk")
@@ -137,6 +144,11 @@ class Posting(Record):
         """Whether no organisation stands behind it."""
         return not self.by_label
 
+    @property
+    def icon(self) -> str:
+        """The picture beside its word."""
+        return WAY_ICONS[self.way]
+
     def is_current(self, *, on: date) -> bool:
         """Whether the board shows it on that day."""
         return self.state == "open" and self.expires_on >= on
@@ -182,6 +194,11 @@ class Conversation(Record):
 
     class Meta:
         indexes = [models.Index(fields=["posting", "created_at"])]
+
+    @property
+    def fresh_token(self) -> UUID:
+        """The token of the next form that answers in it."""
+        return uuid7()
 
 
 SIDES = [("author", _("quien publicó")), ("reader", _("quien escribió")), ("house", _("el centro"))]

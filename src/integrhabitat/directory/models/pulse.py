@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 class UnmetNeedQuerySet(models.QuerySet["UnmetNeed"]):
     """Named reads of needs."""
 
+    def at_open_doors(self) -> "UnmetNeedQuerySet":
+        """Needs of centres with an open door."""
+        return self.filter(centre__in=Centre.objects.open_door()).select_related("centre")
+
     def for_user(self, user: "User | AnonymousUser", *, on: date) -> "UnmetNeedQuerySet":
         """Needs of the barrios of the user's centres."""
         return self.filter(centre__in=Centre.objects.for_user(user, on=on))
