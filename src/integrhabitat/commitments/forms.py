@@ -1,7 +1,7 @@
 """Forms of promises: a new one, a step with its words, and the answer by code."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -13,8 +13,13 @@ from integrhabitat.ui.forms import DayField, Form
 
 LONGEST_NOTE = 2000
 
+if TYPE_CHECKING:
+    ChoiceOfPosts = forms.ModelChoiceField[Post]
+else:
+    ChoiceOfPosts = forms.ModelChoiceField
 
-class PostChoice(forms.ModelChoiceField):
+
+class PostChoice(ChoiceOfPosts):
     """Posts by title and name."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 
 from integrhabitat.accounts.api import StaffRequest, requires, user_can
 from integrhabitat.commitments.closing import close_many
+from integrhabitat.commitments.day import SHOWN
 from integrhabitat.commitments.forms import NoteForm
-from integrhabitat.commitments.mine import SHOWN, day_of, late_for
+from integrhabitat.commitments.mine import day_of, late_for
 from integrhabitat.commitments.models import Commitment
 from integrhabitat.commitments.roles import COMMITMENTS_KEEP, COMMITMENTS_READ
 from integrhabitat.ui.preferences import safe_return

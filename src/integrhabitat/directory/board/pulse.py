@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from integrhabitat.accounts.api import User
@@ -99,12 +100,15 @@ def seek_alliance(need: UnmetNeed, *, by: User | None, at: datetime) -> Commitme
     """A commitment of the centre's coordination to look for who can help; an open one is not doubled."""
     on = local_day(need.centre, at)
     posts = Post.objects.current(on=on).filter(centre=need.centre, role="coordination").exclude(user=None)
+    with translation.override("es"):  # whoever presses the button may read in another language
+        title = _("Buscar alianza: %(need)s") % {"need": need.label.text("es")}
+        owner = _("Coordinación")
     return promise(
         centre=need.centre,
-        title=_("Buscar alianza: %(need)s") % {"need": need.label.text("es")},
+        title=title,
         kind=ALLIANCE,
         due_on=on + SEEK_WITHIN,
-        owner_label=_("Coordinación"),
+        owner_label=owner,
         owner_post=posts.order_by("since").first(),
         about=need,
         by=by,

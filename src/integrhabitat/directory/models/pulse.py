@@ -54,9 +54,9 @@ class PulseReadingQuerySet(models.QuerySet["PulseReading"]):
 
     def of(self, centre: Centre, month: date) -> "PulseReadingQuerySet":
         """One month of one centre, what lacks most first."""
-        lack = models.F("asked") - models.F("offered")
+        missing = models.F("asked") - models.F("offered")
         rows = self.filter(need__centre=centre, month=month).select_related("need")
-        return rows.alias(lack=lack).order_by("-lack", "-asked", "need__topic")
+        return rows.order_by(missing.desc(), "-asked", "need__topic")
 
     def months_of(self, centre: Centre) -> list[date]:
         """The months that were read, the latest first."""
