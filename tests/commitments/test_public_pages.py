@@ -109,7 +109,7 @@ def test_a_promise_of_another_centre_is_not_under_this_ones_address():
     assert Client().get(f"/centros/{other.slug}/compromisos/{row.pk}/").status_code == 404
 
 
-def test_kept_promises_count_by_their_first_day_and_withdrawn_ones_against():
+def test_q4_promises_are_counted_by_state_and_kept_ones_by_their_first_day_and_withdrawn_ones_against():
     centre = open_centre()
     at = datetime(2026, 12, 1, 15, tzinfo=UTC)
     in_time = promised(centre=centre)

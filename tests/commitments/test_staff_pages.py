@@ -89,7 +89,7 @@ def test_a_step_without_words_is_refused_and_keeps_what_was_typed(cast: Cast):
     assert "Faroles" in answer.content.decode()
 
 
-def test_staff_cannot_edit_the_overdue_state_nor_the_first_day(cast: Cast):
+def test_e5_2d_staff_cannot_edit_the_overdue_state_nor_the_first_day(cast: Cast):
     row = due(cast, -3)
     every = [getattr(forms, name) for name in dir(forms) if name.endswith("Form")]
     offered = {field for form in every for field in getattr(form, "base_fields", {})}

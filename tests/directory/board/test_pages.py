@@ -157,7 +157,7 @@ def test_the_house_reads_what_it_was_called_to_and_the_reading_is_written_down(c
     assert "terminó" in read(f"/tablon/charla/{reader}/")
 
 
-def test_the_board_is_filtered_by_centre_kind_and_words():
+def test_the_board_is_filtered_by_centre_place_topic_kind_and_words():
     one, other = open_centre(), open_centre()
     posted(centre=one, title="Pan árabe")
     posted(centre=other, title="Sillas para la fiesta", way="offer", thing="materials")
@@ -167,6 +167,11 @@ def test_the_board_is_filtered_by_centre_kind_and_words():
     found = read("/tablon/?q=sillas")
     assert "Sillas" in found
     assert "Pan árabe" not in found
+    assert "Sillas" in read(f"/tablon/?q={other.territory.name.lower()}")
+    load_categories()
+    Posting.objects.filter(centre=one).update(category="oficios")
+    assert "Pan árabe" in read("/tablon/?tema=aprender")
+    assert "Sillas" not in read("/tablon/?tema=aprender")
     assert "Todavía no hay avisos así" in read("/tablon/?q=zampoña")
     one.modules.create(code="directory", is_on=True, changed_at=NOW)
     assert "Pan árabe" in read(one.get_absolute_url())

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from integrhabitat.commitments.models import Commitment
-from integrhabitat.directory import api
-from integrhabitat.directory.board import pulse
+from integrhabitat.directory import api, measures
+from integrhabitat.directory.board import posting, pulse
 from integrhabitat.directory.board.demand import Demand, demand_sources
 from integrhabitat.directory.handlers import board
-from integrhabitat.directory.models import PulseReading
+from integrhabitat.directory.models import Posting, PulseReading
 from integrhabitat.directory.vocabulary import load_categories
 from tests.cast import Cast
 from tests.directory.board.making import posted
@@ -99,3 +99,16 @@ def test_the_daily_work_reads_the_month_that_is_over_once(cast: Cast):
         board({}, DEC_1 + timedelta(days=day))
     assert [row.month for row in PulseReading.objects.all()] == [NOVEMBER]
     assert Commitment.objects.count() == 1
+
+
+def test_e5_5_the_trend_of_unmet_needs_and_the_share_of_solved_posts_are_figures_nobody_types(cast: Cast):
+    asks_for_childcare(cast.house, 6)
+    pulse.take_pulse(cast.house, NOVEMBER, at=DEC_1)
+    on = date(2026, 12, 15)
+    (cell,) = measures.lacking(cast.house, on)
+    assert (cell.label, int(cell.value)) == ("2026-11", 6)
+    first, second, *_others = Posting.objects.at_centre(cast.house)
+    posting.solve(first, how="board", at=NOV_2)
+    posting.solve(second, how="gone", at=NOV_2)
+    assert [(int(cell.value), cell.n) for cell in measures.solved(cast.house, date(2026, 11, 29))] == [(50, 2)]
+    assert measures.lacking(cast.other, on) == []

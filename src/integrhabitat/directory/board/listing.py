@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.backoffice.api import Column
 from integrhabitat.centres.api import Centre
-from integrhabitat.directory.models import Posting
+from integrhabitat.directory.models import Category, Posting
 from integrhabitat.directory.models.board import STATES, THINGS, WAYS, PostingQuerySet
 
 
@@ -24,13 +24,17 @@ def shown(query: Mapping[str, Any], *, on: date, centre: Centre | None = None) -
 
 def narrowed(rows: PostingQuerySet, query: Mapping[str, Any]) -> PostingQuerySet:
     """The filters that every list of the board has."""
-    way, thing, words = query.get("que", ""), query.get("de", ""), query.get("q", "").strip()
+    way, thing, topic = query.get("que", ""), query.get("de", ""), query.get("tema", "")
+    words = query.get("q", "").strip()
     if way in dict(WAYS):
         rows = rows.filter(way=way)
     if thing in dict(THINGS):
         rows = rows.filter(thing=thing)
+    if topic:
+        rows = rows.filter(Q(category=topic) | Q(category__parent=topic))
     if words:
-        rows = rows.filter(Q(title__icontains=words) | Q(text__icontains=words) | Q(centre__name__icontains=words))
+        said = Q(title__icontains=words) | Q(text__icontains=words)
+        rows = rows.filter(said | Q(centre__name__icontains=words) | Q(centre__territory__name__icontains=words))
     return rows.for_list()
 
 
@@ -44,7 +48,7 @@ def for_staff(rows: PostingQuerySet, query: Mapping[str, Any]) -> PostingQuerySe
 
 def choices() -> dict[str, Any]:
     """The words of the filters."""
-    return {"ways": WAYS, "things": THINGS}
+    return {"ways": WAYS, "things": THINGS, "topics": Category.objects.filter(parent=None).order_by("order")}
 
 
 COLUMNS = (

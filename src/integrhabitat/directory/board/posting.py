@@ -12,7 +12,7 @@ from integrhabitat.accounts.api import User
 from integrhabitat.audit.api import record
 from integrhabitat.centres.api import Centre, local_day
 from integrhabitat.directory.board.tokens import code_for, row_id
-from integrhabitat.directory.models import Posting
+from integrhabitat.directory.models import Message, Posting
 from integrhabitat.directory.models.board import HOW_SOLVED, LASTS
 from integrhabitat.directory.screening import screen
 from integrhabitat.kernel.codes import digest_of
@@ -152,9 +152,7 @@ def _saved(row: Posting, verb: str, *, by: User | None, at: datetime) -> Posting
 
 def empty_old(*, at: datetime) -> int:
     """Empty the words of posts that ended thirty days ago, and of what was said about them; return how many."""
-    old = Posting.objects.over(on=(at - timedelta(days=1)).date())
+    old = Posting.objects.over(on=(at - timedelta(days=1)).date()).exclude(title="")
     with transaction.atomic():
-        for posting in old.exclude(title="").iterator():
-            for conversation in posting.conversations.all():
-                conversation.messages.update(text="")
-        return old.exclude(title="").update(title="", text="", by_label="", house_words="")
+        Message.objects.filter(conversation__posting__in=old.values("pk")).update(text="")
+        return old.update(title="", text="", by_label="", house_words="")
