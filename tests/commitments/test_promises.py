@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection, connections
+from django.utils.functional import lazystr
 
 from integrhabitat.commitments import actions, api
 from integrhabitat.commitments.answering import answer_with_code
@@ -23,6 +24,11 @@ def test_a_promise_starts_with_its_first_step():
     row = promised()
     assert (row.state, row.promised_on, row.first_due_on) == ("open", date(2026, 3, 2), SEPTEMBER_30)
     assert [event.to_state for event in row.events.all()] == ["open"]
+
+
+def test_a_title_may_be_plain_lazy_or_in_several_languages():
+    for title in ("Iluminar la plaza", lazystr("Iluminar la plaza"), {"es": "Iluminar la plaza", "en": "Light"}):
+        assert str(Commitment.objects.get(pk=promised(title=title).pk)) == "Iluminar la plaza"
 
 
 def test_a_promise_needs_an_owner_and_a_day_after_it():

@@ -210,3 +210,14 @@ def test_lists_ask_as_often_for_two_rows_as_for_many(cast: Cast):
             assert beto.get("/gestion/compromisos/").status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_a_public_promise_about_another_thing_is_not_closed_by_hand_without_words(cast: Cast):
+    row = due(cast, 1, is_public=True, about=cast.house, kind="upkeep")
+    beto = cast.client("beto")
+    assert beto.post(f"/gestion/compromisos/{row.pk}/cumplido/", {"note": " "}).status_code == 422
+    page = beto.post("/gestion/compromisos/cerrar/", {"cual": str(row.pk), "note": ""}, follow=True).content.decode()
+    assert "Diga qué se hizo" in page
+    row.refresh_from_db()
+    assert row.state == "open"
+    assert api.say_done(row, by=None, at=NOW).state == "done"  # its module shows the thing itself

@@ -28,6 +28,7 @@ def close_many(commitments: Iterable[Commitment], *, note: str, token: UUID | No
             continue
         own = uuid5(token, str(row.pk)) if token else None
         try:
+            row.check_shown(something=bool(note.strip()))
             say_done(row, note=note, token=own, by=by, at=at)
         except DomainError as error:
             result.refused.append((str(row.title), str(error)))

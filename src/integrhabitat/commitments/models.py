@@ -198,6 +198,11 @@ class Commitment(Record):
         if self.due_on < self.promised_on:
             raise DomainError(_("La fecha no puede ser anterior a la promesa."), field="due_on")
 
+    def check_shown(self, *, something: bool) -> None:
+        """``DomainError`` when a public promise would end without words, link or photo that anybody can check."""
+        if self.is_public and not something:
+            raise DomainError(_("Diga qué se hizo, o ponga un enlace o una foto."), field="note")
+
     def move(self, to: str, *, on: date) -> None:
         """Pass to another state; ``DomainError`` when the table of moves does not allow it."""
         if self.state == to:

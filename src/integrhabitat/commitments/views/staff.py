@@ -113,6 +113,7 @@ def say_done(request: StaffRequest, pk: UUID) -> HttpResponse:
         given, at = form.cleaned_data, timezone.now()
         if Commitment.objects.was_sent_before(given["form_token"]):
             return found
+        found.check_shown(something=any(given[name] for name in ("note", "evidence_url", "file")))
         photo = given["file"] and store(
             given["file"],
             by=request.user,
