@@ -133,12 +133,12 @@ def check_open(place: Place, *, at: datetime) -> None:
 
 
 def is_open(place: Place, *, at: datetime) -> bool:
-    """Whether a sign-up is taken there now."""
+    """Whether a sign-up is taken there now: until the end, for whoever comes late."""
     if gathering_of(place).state != "published":
         return False
     if isinstance(place, Session):
-        return place.state == "planned" and place.ends_at > at and place.gathering.sign_up == "session"
-    return place.sign_up == "series" and place.sessions.filter(state="planned", ends_at__gt=at).exists()
+        return place.state != "cancelled" and place.ends_at > at and place.gathering.sign_up == "session"
+    return place.sign_up == "series" and place.sessions.exclude(state="cancelled").filter(ends_at__gt=at).exists()
 
 
 def capacity_of(place: Place) -> int | None:
@@ -194,6 +194,8 @@ def _has_room(place: Place) -> bool:
 
 def _fill(place: Place, *, at: datetime) -> int:
     """Promote those who wait, in their turn, into the places that are free; the place is locked already."""
+    if not is_open(place, at=at):  # nobody is called to what is over
+        return 0
     waiting = SignUp.objects.at(place).filter(state="waiting").in_turn()
     promoted = list(waiting[: free_places(place)])
     for row in promoted:
@@ -208,7 +210,7 @@ def _fill_all(gathering: Gathering, *, at: datetime) -> int:
     if gathering.sign_up != "session":
         return _fill(gathering, at=at)
     waiting = SignUp.objects.filter(gathering=gathering, state="waiting").values("session")
-    sessions = gathering.sessions.filter(pk__in=waiting, state="planned", ends_at__gt=at).order_by("pk")
+    sessions = gathering.sessions.filter(pk__in=waiting, ends_at__gt=at).order_by("pk")
     return sum(_fill(_locked(session), at=at) for session in sessions)
 
 

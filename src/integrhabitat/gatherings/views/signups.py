@@ -26,7 +26,10 @@ def sign_up(request: HttpRequest, pk: UUID) -> HttpResponse:
     if gathering.sign_up == "series":
         return _sign_up(request, gathering)
     sessions = Session.objects.published().between(timezone.now(), signups.FAR_AWAY).for_list()
-    context = {"gathering": gathering, "sessions": sessions.filter(gathering=gathering, state="planned")[:DATES]}
+    context = {
+        "gathering": gathering,
+        "sessions": sessions.filter(gathering=gathering).exclude(state="cancelled")[:DATES],
+    }
     return render(request, "gatherings/attending/dates.html", context)
 
 
@@ -96,9 +99,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
 def _row_of(code: str) -> tuple[SignUp, str]:
     row = SignUp.objects.of_code(code).select_related("gathering__centre", "session__centre").first()
     if row is None:
-        raise DomainError(
-            _("No encontramos ese código. Revíselo letra por letra."), field="code"
-        )
+        raise DomainError(_("No encontramos ese código. Revíselo letra por letra."), field="code")
     return row, code
 
 
