@@ -126,6 +126,35 @@ def test_a_card_that_signs_up_twice_at_the_same_instant_has_one_place():
     assert Counter(told) == {"in": 1, "card": 3}
 
 
+@pytest.mark.django_db(transaction=True)
+def test_changing_the_number_of_places_and_signing_up_never_wait_for_each_other_for_ever():
+    session = SessionFactory(gathering__sign_up="session", gathering__capacity=0)
+    signups.sign_up(session, at=AT)
+    together, failed = Barrier(6), []
+
+    def act(number: int) -> None:
+        try:
+            together.wait()
+            for _turn in range(10):
+                if number % 2:
+                    signups.set_capacity(session.gathering, 0, at=AT)
+                else:
+                    signups.sign_up(session, at=AT)
+        except Exception as error:  # a thread's own error would be lost
+            failed.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=act, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert signups.set_capacity(session.gathering, 12, at=AT) == 12
+    assert states(session) == {"in": 12, "waiting": 19}
+
+
 @pytest.mark.django_db
 def test_more_places_let_those_who_wait_come_up_and_fewer_send_nobody_away():
     gathering = course(2)

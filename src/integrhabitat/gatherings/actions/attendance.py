@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Sum
@@ -57,7 +58,7 @@ def untick(session: Session, kept: SignUp) -> None:
 
 
 @transaction.atomic
-def undo_check_in(session: Session, attendance_id: object) -> None:
+def undo_check_in(session: Session, attendance_id: UUID) -> None:
     """Take back who was let in by mistake; twice is once."""
     Attendance.objects.filter(session=session, pk=attendance_id).delete()
 

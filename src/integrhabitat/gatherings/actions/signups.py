@@ -5,7 +5,8 @@ place has one winner on both databases.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from django.conf import settings
 from django.db import transaction
@@ -22,8 +23,8 @@ from integrhabitat.kernel.errors import DomainError
 from integrhabitat.people.api import Alias, alias_of, note_use
 
 KEPT = timedelta(days=30)
-FAR_AWAY = datetime(9000, 1, 1, tzinfo=UTC)
 Place = Gathering | Session
+P = TypeVar("P", Gathering, Session, Gathering | Session)
 
 
 @transaction.atomic
@@ -43,7 +44,8 @@ def sign_up(
     The same ``code`` again (a form sent twice) is the same sign-up. A card that stands there already, a card
     that nobody knows and a place that takes no sign-ups raise ``DomainError``.
     """
-    place, code = _locked(place), code or new_code()
+    place = _locked(place)
+    code = code or new_code()
     known = SignUp.objects.of_code(code).first()
     if known is not None:
         return known, code
@@ -100,9 +102,7 @@ def set_capacity(place: Place, capacity: int | None, *, at: datetime) -> int:
     place.capacity = capacity
     place.version += 1
     place.save(update_fields=["capacity", "version", "updated_at"])
-    if isinstance(place, Session):
-        return _fill(place, at=at)
-    return _fill_all(place, at=at)
+    return _fill(place, at=at) if isinstance(place, Session) else _fill_all(place, at=at)
 
 
 @transaction.atomic
@@ -143,7 +143,7 @@ def is_open(place: Place, *, at: datetime) -> bool:
 
 def capacity_of(place: Place) -> int | None:
     """How many people fit, or ``None`` without limit; a session may have a number of its own."""
-    if place.capacity is None and isinstance(place, Session):
+    if isinstance(place, Session) and place.capacity is None:
         return place.gathering.capacity
     return place.capacity
 
@@ -156,7 +156,9 @@ def free_places(place: Place) -> int | None:
 
 def gathering_of(place: Place) -> Gathering:
     """What is announced."""
-    return place.gathering if isinstance(place, Session) else place
+    if isinstance(place, Session):
+        return place.gathering
+    return place
 
 
 def turn_of(row: SignUp) -> int:
@@ -171,10 +173,10 @@ def already_there() -> str:
     return _("Esta tarjeta ya está inscrita aquí. Con el código de su inscripción puede verla o cambiarla.")
 
 
-def _locked(place: Place) -> Place:
-    rows = type(place).objects.select_for_update(of=("self",))
-    found: Place = (rows.select_related("gathering") if isinstance(place, Session) else rows).get(pk=place.pk)  # type: ignore[attr-defined]
-    return found
+def _locked(place: P) -> P:
+    # NO KEY: a sign-up that is being written holds the key of its gathering, and neither must wait for the other.
+    rows = type(place)._default_manager.select_for_update(of=("self",), no_key=True)
+    return rows.get(pk=place.pk)
 
 
 def _card(card: str, place: Place) -> Alias | None:

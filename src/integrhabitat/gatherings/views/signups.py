@@ -25,11 +25,9 @@ def sign_up(request: HttpRequest, pk: UUID) -> HttpResponse:
     gathering = get_object_or_404(Gathering.objects.published().select_related("centre"), pk=pk)
     if gathering.sign_up == "series":
         return _sign_up(request, gathering)
-    sessions = Session.objects.published().between(timezone.now(), signups.FAR_AWAY).for_list()
-    context = {
-        "gathering": gathering,
-        "sessions": sessions.filter(gathering=gathering).exclude(state="cancelled")[:DATES],
-    }
+    dates = Session.objects.published().for_list().filter(gathering=gathering, ends_at__gt=timezone.now())
+    dates = dates.exclude(state="cancelled").order_by("starts_at")
+    context = {"gathering": gathering, "sessions": dates[:DATES]}
     return render(request, "gatherings/attending/dates.html", context)
 
 
