@@ -293,6 +293,17 @@ def test_a_neighbour_signs_up_without_account_sees_her_place_leaves_and_comes_ba
 
 
 @pytest.mark.django_db
+def test_whoever_looks_for_a_place_in_a_cancelled_date_is_told_why():
+    session = soon()
+    _row, code = signups.sign_up(session, at=timezone.now())
+    Session.objects.update(state="cancelled", note="Se cortó el agua.")
+    page = Client().post("/inscripcion/", {"code": code}).content.decode()
+    assert "se canceló" in page
+    assert "Se cortó el agua." in page
+    assert "Tiene lugar" not in page
+
+
+@pytest.mark.django_db
 def test_an_empty_form_is_enough():
     session = soon()
     form = Client().get(reverse("gatherings:sign_up_session", args=[session.pk])).content.decode()

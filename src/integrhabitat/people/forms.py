@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core import signing
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.indicators.api import POPULATIONS
@@ -39,7 +40,7 @@ class PopulationField(forms.ChoiceField):
     """What somebody may say of herself; nobody must."""
 
     def __init__(self, **kwargs: Any) -> None:
-        choices = [(value, word) for value, word in POPULATIONS if value]
+        choices = [(value, capfirst(word)) for value, word in POPULATIONS if value]
         given = {
             "label": _("¿Vive aquí desde hace mucho o llegó hace poco?"),
             "choices": [*choices, ("", _("Prefiero no decirlo"))],

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.gatherings.models.attitudes import ITEMS, SCALE
@@ -32,7 +33,7 @@ class SignUpForm(Form):
     )
     needs = forms.MultipleChoiceField(
         label=_("¿Qué le hace falta para venir?"),
-        choices=NEEDS,
+        choices=[(need, capfirst(word)) for need, word in NEEDS],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

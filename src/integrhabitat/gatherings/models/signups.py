@@ -106,3 +106,8 @@ class SignUp(models.Model):
     def place(self) -> Gathering | Session:
         """What it is a place in: one session, or the whole series."""
         return self.session or self.gathering
+
+    @property
+    def is_off(self) -> bool:
+        """Whether what it is a place in was cancelled."""
+        return "cancelled" in (self.gathering.state, self.session.state if self.session else "")
