@@ -2,8 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from integrhabitat.accounts.api import User
+from integrhabitat.audit.api import record
 from integrhabitat.centres.api import Centre, search_name
 from integrhabitat.gatherings.models import Booking, RoomRule
 from integrhabitat.gatherings.room_time import Stretch, zone_of
@@ -13,6 +16,18 @@ from integrhabitat.kernel.errors import DomainError
 def rule_of(centre: Centre) -> RoomRule:
     """The rule that the centre wrote, or the one of the house."""
     return RoomRule.objects.filter(centre=centre).first() or RoomRule(centre=centre)
+
+
+@transaction.atomic
+def keep_rule(rule: RoomRule, *, by: User, at: datetime) -> RoomRule:
+    """Write the rule of a centre; turns that were booked under another one stay."""
+    RoomRule.objects.update_or_create(
+        centre=rule.centre,
+        defaults={name: getattr(rule, name) for name in ("hours_a_week", "longest_hours", "days_ahead", "note")}
+        | {"version": rule.version},
+    )
+    record("room_rule.kept", rule.centre, by=by, at=at, hours=rule.hours_a_week)
+    return rule
 
 
 def sentence(rule: RoomRule) -> str:
@@ -58,3 +73,9 @@ def check_share(rule: RoomRule, group_name: str, stretch: Stretch, *, but: objec
             % {"used": f"{used / timedelta(hours=1):g}", "hours": rule.hours_a_week},
             field="day",
         )
+
+
+def left_in_week(rule: RoomRule, group_name: str, moment: datetime) -> int:
+    """Whole hours that the group may still book in that week."""
+    left = timedelta(hours=rule.hours_a_week) - used_in_week(rule.centre, group_name, moment)
+    return max(left // timedelta(hours=1), 0)

@@ -26,6 +26,11 @@ class Stretch:
         """How long it is."""
         return self.ends_at - self.starts_at
 
+    @property
+    def usual_end(self) -> datetime:
+        """Where a turn of two hours would end, or the stretch itself."""
+        return min(self.ends_at, self.starts_at + timedelta(hours=2))
+
 
 def rounded(starts_at: datetime, ends_at: datetime) -> Stretch:
     """The whole quarters that hold the stretch, in UTC."""
