@@ -157,3 +157,10 @@ def hide_words(evaluation: Evaluation, reason: str, *, by: User, at: datetime) -
         raise DomainError(_("Escriba por qué se oculta."), field="reason")
     Evaluation.objects.filter(pk=evaluation.pk).update(hidden_because=reason.strip()[:200])
     record("evaluation.words_hidden", evaluation, by=by, at=at, scope=evaluation.session.centre_id)
+
+
+@transaction.atomic
+def set_board_open(board: NoteBoard, *, is_open: bool, by: User, at: datetime) -> None:
+    """Open or close a board for new notes."""
+    NoteBoard.objects.filter(pk=board.pk).update(is_open=is_open)
+    record("board.opened" if is_open else "board.closed", board, by=by, at=at, scope=board.session.centre_id)

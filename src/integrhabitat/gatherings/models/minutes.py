@@ -70,6 +70,11 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
         """Minutes of centres that the user's posts reach."""
         return self.filter(session__centre__in=Centre.objects.for_user(user, on=on))
 
+    def with_word(self, word: str) -> "MinutesQuerySet":
+        """Those whose public text or decisions hold a word."""
+        in_text = Q(text__icontains=word, kept_back_because="")
+        return self.filter(in_text | Q(decisions__text__icontains=word)).distinct()
+
     def for_list(self) -> "MinutesQuerySet":
         """With what every list shows, the newest first."""
         rows = self.select_related("session__gathering", "session__centre", "body")
