@@ -69,6 +69,13 @@ def objections_within(user: User, *, on: date) -> "QuerySet[Objection]":
     return found.select_related("decision__minutes__session__centre")
 
 
+def earlier_decisions(minutes: Minutes) -> "QuerySet[Decision]":
+    """What the published minutes of the same centre decided, the newest first."""
+    rows = Minutes.objects.published().filter(session__centre=minutes.session.centre_id)
+    found: QuerySet[Decision] = Decision.objects.filter(minutes__in=rows)
+    return found.order_by("-decided_on", "number")
+
+
 @dataclass(frozen=True)
 class Pile:
     """The notes of one cluster, or those of none."""

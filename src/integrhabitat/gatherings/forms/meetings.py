@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre, GovernanceBody
-from integrhabitat.gatherings.models import AgendaSlot, GroupSheet, Minutes, NoteBoard, Session
+from integrhabitat.gatherings.meeting_pages import earlier_decisions
+from integrhabitat.gatherings.models import AgendaSlot, Decision, GroupSheet, Minutes, NoteBoard, Session
 from integrhabitat.gatherings.models.minutes import RESULTS
 from integrhabitat.ui.forms import Form, ModelForm, VersionedForm
 
@@ -171,6 +172,18 @@ class DecisionForm(Form):
     )
     said_by = forms.CharField(label=_("Quién objeta, si quiere que se sepa"), max_length=150, required=False)
     nobody = forms.BooleanField(label=_("Se preguntó y no hubo objeciones"), required=False)
+    corrects = forms.ModelChoiceField(
+        queryset=Decision.objects.none(),
+        label=_("¿Corrige una decisión anterior?"),
+        empty_label=_("No"),
+        required=False,
+    )
+
+    def __init__(self, minutes: Minutes, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["corrects"]
+        choice.queryset = earlier_decisions(minutes)
+        choice.label_from_instance = lambda row: f"{row.decided_on:%d/%m/%Y} · {row.number}. {row.text[:80]}"
 
     def clean(self) -> dict[str, Any] | None:
         """Both at once contradict each other."""

@@ -45,7 +45,7 @@ def begin(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 def shown(request: StaffRequest, row: Minutes, **bound: Any) -> HttpResponse:
     """The minutes as they stand, with the forms that still may add to them."""
-    forms = {"form": MinutesForm(instance=row), "decision_form": DecisionForm(), **bound}
+    forms = {"form": MinutesForm(instance=row), "decision_form": DecisionForm(row), **bound}
     context = {
         "minutes": row,
         "session": row.session,
@@ -78,7 +78,8 @@ def minutes(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def add_decision(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A decision with its objections, or with «no hubo», in one act."""
-    row, form = own_minutes(request, pk), DecisionForm(request.POST)
+    row = own_minutes(request, pk)
+    form = DecisionForm(row, request.POST)
     if not form.is_valid():
         return shown(request, row, decision_form=form)
     try:
@@ -93,7 +94,8 @@ def add_decision(request: StaffRequest, pk: UUID) -> HttpResponse:
 @transaction.atomic
 def _decide(request: StaffRequest, row: Minutes, form: DecisionForm) -> None:
     told, author = form.cleaned_data, {"by": request.user, "at": timezone.now()}
-    decision = actions.record_decision(row, told["text"], result=told["result"], votes=form.votes(), **author)
+    what = {"result": told["result"], "votes": form.votes(), "corrects": told["corrects"]}
+    decision = actions.record_decision(row, told["text"], **what, **author)
     if told["objection"]:
         actions.object_to(decision, told["objection"], said_by=told["said_by"], **author)
     elif told["nobody"]:
