@@ -41,7 +41,7 @@ def test_s082_without_quorum_a_joint_board_of_5_cannot_record_a_decision_as_appr
     beto, page = cast.client("beto"), f"/gestion/actas/{minutes.pk}/decision/"
     refused = beto.post(page, {"text": "Comprar sillas", "result": "approved", "nobody": "on"})
     assert refused.status_code == 422
-    assert "Sin quórum no se aprueba: hay 2 de 3 puestos." in refused.content.decode()
+    assert "Sin quórum no se aprueba: hay 2 de 3 presentes." in refused.content.decode()
     assert "Comprar sillas" in refused.content.decode()
     assert not Decision.objects.exists()
     beto.post(page, {"text": "Comprar sillas", "result": "discussed", "nobody": "on"})
@@ -73,6 +73,15 @@ def test_a_body_without_written_quorum_needs_more_than_half_of_its_seats(cast: C
     assert not minutes_of(cast, body, *body.seats.all()[:2]).has_quorum()
 
 
+def test_an_assembly_counts_people_when_its_quorum_is_larger_than_its_seats(cast: Cast):
+    body = board_of(cast.house, "community", quorum=40)
+    minutes = minutes_of(cast, body, *body.seats.all())
+    with pytest.raises(DomainError, match="hay 0 de 40"):
+        decide(minutes)
+    actions.write_minutes(minutes, text="", people_present=81, by=cast.beto, at=NOW)
+    assert decide(minutes).present == 81
+
+
 def test_s109_minutes_of_a_mixed_board_of_7_show_seats_mandates_vacancies_presence_and_decisions(
     cast: Cast, client: Client
 ):
@@ -87,7 +96,7 @@ def test_s109_minutes_of_a_mixed_board_of_7_show_seats_mandates_vacancies_presen
     assert page.count("Ausente</span>") == 2
     assert page.count("Vacante: puede ser usted") == 1
     assert page.count("hasta 31 de diciembre de 2027") == 6
-    for words in ("Presentes 4 puestos, quórum 4.", "A favor 3, en contra 1", "No hay turnos", "Universidad"):
+    for words in ("Presentes 4, quórum 4.", "A favor 3, en contra 1", "No hay turnos", "Universidad"):
         assert words in page
 
 

@@ -1,6 +1,7 @@
 """The fair-use rule of a centre's rooms: the same for every group, and shown before and after booking."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -53,18 +54,20 @@ def check_when(rule: RoomRule, stretch: Stretch, *, at: datetime) -> None:
         raise DomainError(_("Se puede reservar hasta %(days)d días antes.") % {"days": rule.days_ahead}, field="day")
 
 
-def used_in_week(centre: Centre, group_name: str, moment: datetime, *, but: object = None) -> timedelta:
+def used_in_week(centre: Centre, group_name: str, moment: datetime, *, but: UUID | None = None) -> timedelta:
     """How long the group already has rooms of the centre in the local week of ``moment``."""
     local = moment.astimezone(zone_of(centre))
     monday = local.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=local.weekday())
     rows = Booking.objects.standing().filter(
         space__unit__centre=centre, group_key=search_name(group_name), session=None, is_block=False
     )
-    rows = rows.filter(starts_at__gte=monday, starts_at__lt=monday + timedelta(days=7)).exclude(pk=but)
+    rows = rows.filter(starts_at__gte=monday, starts_at__lt=monday + timedelta(days=7))
+    if but is not None:
+        rows = rows.exclude(pk=but)
     return sum((row.ends_at - row.starts_at for row in rows), timedelta())
 
 
-def check_share(rule: RoomRule, group_name: str, stretch: Stretch, *, but: object = None) -> None:
+def check_share(rule: RoomRule, group_name: str, stretch: Stretch, *, but: UUID | None = None) -> None:
     """Refuse more hours a week than any other group may have."""
     used = used_in_week(rule.centre, group_name, stretch.starts_at, but=but)
     if used + stretch.length > timedelta(hours=rule.hours_a_week):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from integrhabitat.centres.api import Centre, Space, Timetable, Unit, timetable_of
@@ -81,7 +82,7 @@ def within_hours(unit: Unit, stretch: Stretch) -> bool:
     )
 
 
-def taken_quarters(space: Space, start: datetime, end: datetime, *, but: object = None) -> set[datetime]:
+def taken_quarters(space: Space, start: datetime, end: datetime, *, but: UUID | None = None) -> set[datetime]:
     """The quarters of the room that somebody has between two instants; ``but`` is a booking to leave out."""
     rows = BookedQuarter.objects.filter(space=space, starts_at__gte=start, starts_at__lt=end)
     return set(rows.exclude(booking=but).values_list("starts_at", flat=True))

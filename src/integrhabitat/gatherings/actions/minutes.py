@@ -35,11 +35,19 @@ def _draft(minutes: Minutes) -> Minutes:
 
 @transaction.atomic
 def write_minutes(
-    minutes: Minutes, *, text: str, kept_back_because: str, present: Iterable[int], by: User | None, at: datetime
+    minutes: Minutes,
+    *,
+    text: str,
+    kept_back_because: str = "",
+    present: Iterable[int] = (),
+    people_present: int | None = None,
+    by: User | None,
+    at: datetime,
 ) -> Minutes:
     """Who was there and what was said, as long as the minutes are a draft."""
     row = _draft(minutes)
     seats = set(row.body.seats.exclude(holder="").values_list("pk", flat=True)) if row.body else set()
+    row.people_present = people_present
     row.text, row.kept_back_because = text.strip(), kept_back_because.strip()
     row.version += 1
     row.save()
@@ -65,18 +73,18 @@ def record_decision(
         raise DomainError(_("Escriba qué se decidió."), field="text")
     had_quorum = row.has_quorum()
     needed = quorum_of(row.body) if row.body else None
-    present = row.present.count() if row.body else None
+    present = row.here() if row.body else None
     if result == "approved" and not had_quorum:
         raise DomainError(
-            _("Sin quórum no se aprueba: hay %(here)s de %(needed)s puestos.") % {"here": present, "needed": needed},
+            _("Sin quórum no se aprueba: hay %(here)s de %(needed)s presentes.") % {"here": present, "needed": needed},
             field="result",
         )
-    known = row.decisions.filter(text=text.strip(), result=result).first()
+    known: Decision | None = row.decisions.filter(text=text.strip(), result=result).first()
     if known is not None:  # the same button twice
         return known
-    decision = Decision.objects.create(
+    decision: Decision = Decision.objects.create(
         minutes=row, number=row.decisions.count() + 1, text=text.strip(), result=result, had_quorum=had_quorum,
-        seats_present=present, seats_needed=needed, corrects=corrects, decided_on=row.session.day,
+        present=present, needed=needed, corrects=corrects, decided_on=row.session.day,
         votes_for=votes[0], votes_against=votes[1], abstentions=votes[2],
     )  # fmt: skip
     record("decision.recorded", decision, by=by, at=at, scope=row.session.centre_id, result=result)
@@ -90,10 +98,10 @@ def object_to(decision: Decision, reason: str, *, said_by: str = "", by: User | 
         raise DomainError(_("Escriba el motivo de la objeción."), field="reason")
     centre = decision.minutes.session.centre
     Decision.objects.select_for_update().get(pk=decision.pk)
-    known = decision.objections.filter(reason=reason.strip(), said_by=said_by.strip()).first()
+    known: Objection | None = decision.objections.filter(reason=reason.strip(), said_by=said_by.strip()).first()
     if known is not None:
         return known
-    objection = Objection.objects.create(
+    objection: Objection = Objection.objects.create(
         decision=decision, reason=reason.strip(), said_by=said_by.strip()[:150], said_on=local_day(centre, at)
     )
     record("objection.kept", objection, by=by, at=at, scope=centre.pk)

@@ -1,13 +1,13 @@
 """Forms of agenda, sheets, boards, minutes and evaluation."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre, GovernanceBody
 from integrhabitat.gatherings.meeting_pages import earlier_decisions
-from integrhabitat.gatherings.models import AgendaSlot, Decision, GroupSheet, Minutes, NoteBoard, Session
+from integrhabitat.gatherings.models import AgendaSlot, Decision, GroupSheet, Minutes, Note, NoteBoard, Session
 from integrhabitat.gatherings.models.minutes import RESULTS
 from integrhabitat.ui.forms import Form, ModelForm, VersionedForm
 
@@ -34,7 +34,7 @@ class SlotForm(ModelForm):
 
     def slot(self, session: Session) -> AgendaSlot:
         """The moment, under the token of the form: twice the same form is one."""
-        slot = self.instance
+        slot = cast(AgendaSlot, self.instance)
         slot.session = session
         slot.pk = self.cleaned_data["form_token"] or slot.pk
         return slot
@@ -87,7 +87,9 @@ class ClusterForm(Form):
     """Notes that belong together."""
 
     name = forms.CharField(label=_("Nombre del grupo de notas"), max_length=120)
-    notes = forms.ModelMultipleChoiceField(queryset=None, label=_("Notas"), widget=forms.CheckboxSelectMultiple)
+    notes = forms.ModelMultipleChoiceField(
+        queryset=Note.objects.none(), label=_("Notas"), widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, board: NoteBoard, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -137,13 +139,13 @@ class MinutesForm(VersionedForm):
 
     class Meta:
         model = Minutes
-        fields = ("present", "text", "kept_back_because")
+        fields = ("present", "people_present", "text", "kept_back_because")
         widgets = {"present": forms.CheckboxSelectMultiple, "text": forms.Textarea({"rows": 8})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         minutes: Any = self.instance
-        if minutes.body is None:
+        if minutes.body is None or not minutes.body.seats.exists():
             del self.fields["present"]
             return
         choice: Any = self.fields["present"]

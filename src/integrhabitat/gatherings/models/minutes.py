@@ -91,6 +91,7 @@ class Minutes(Record):
     session = models.OneToOneField("gatherings.Session", models.PROTECT, related_name="minutes")
     body = models.ForeignKey("centres.GovernanceBody", models.PROTECT, null=True, blank=True, related_name="minutes")
     present = models.ManyToManyField("centres.Seat", blank=True, related_name="+", verbose_name=_("puestos presentes"))
+    people_present = models.PositiveIntegerField(_("cuántas personas vinieron"), null=True, blank=True)
     text = models.TextField(_("qué se conversó"), blank=True)
     kept_back_because = models.CharField(_("por qué no se publica el texto"), max_length=200, blank=True)
     published_on = models.DateField(null=True, blank=True, editable=False)
@@ -106,14 +107,26 @@ class Minutes(Record):
         """Whether it is still being written."""
         return self.published_on is None
 
+    def here(self) -> int:
+        """The seats that were present, or the people where an assembly decides."""
+        if self.body is not None and counts_people(self.body):
+            return self.people_present or 0
+        return self.present.count()
+
     def has_quorum(self) -> bool:
-        """Whether enough seats were present; where no body is named, whoever came decides."""
-        return self.body is None or self.present.count() >= quorum_of(self.body)
+        """Whether enough were present; where no body is named, whoever came decides."""
+        return self.body is None or self.here() >= quorum_of(self.body)
 
 
 def quorum_of(body: GovernanceBody) -> int:
-    """The seats that must be present: as the body says, or more than half."""
+    """Those who must be present: as the body says, or more than half of its seats."""
     return body.quorum or body.seats.count() // 2 + 1
+
+
+def counts_people(body: GovernanceBody) -> bool:
+    """Whether its quorum is of people, as in an assembly: more than it has seats, or it has none."""
+    seats = body.seats.count()
+    return seats == 0 or (body.quorum or 0) > seats
 
 
 class Decision(Kept):
@@ -126,8 +139,8 @@ class Decision(Kept):
     votes_for = models.PositiveIntegerField(_("a favor"), null=True, blank=True)
     votes_against = models.PositiveIntegerField(_("en contra"), null=True, blank=True)
     abstentions = models.PositiveIntegerField(_("abstenciones"), null=True, blank=True)
-    seats_present = models.PositiveSmallIntegerField(null=True, editable=False)
-    seats_needed = models.PositiveSmallIntegerField(null=True, editable=False)
+    present = models.PositiveIntegerField(null=True, editable=False)
+    needed = models.PositiveIntegerField(null=True, editable=False)
     had_quorum = models.BooleanField(editable=False)
     corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
     decided_on = models.DateField(editable=False)

@@ -27,7 +27,7 @@ from integrhabitat.gatherings.forms.meetings import (
     SynthesisForm,
     TableForm,
 )
-from integrhabitat.gatherings.models import NoteBoard, Session
+from integrhabitat.gatherings.models import GroupSheet, NoteBoard, Session
 from integrhabitat.gatherings.roles import MEETINGS
 from integrhabitat.gatherings.views.lending import own_centres
 from integrhabitat.kernel.errors import DomainError
@@ -141,8 +141,8 @@ def remove_slot(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def add_board(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A question with its board."""
-    session, form = own_session(request, pk), BoardForm(request.POST)
-    form.instance.session = session
+    session = own_session(request, pk)
+    form = BoardForm(request.POST, instance=NoteBoard(session=session))
     return kept(request, session, "board_form", form, form.save, _("Tablero abierto."))
 
 
@@ -150,8 +150,8 @@ def add_board(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def add_table(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A table with its sheet."""
-    session, form = own_session(request, pk), TableForm(request.POST)
-    form.instance.session = session
+    session = own_session(request, pk)
+    form = TableForm(request.POST, instance=GroupSheet(session=session))
     return kept(request, session, "table_form", form, form.save, _("Mesa agregada."))
 
 

@@ -1,5 +1,6 @@
 """Meetings as everybody sees them: agenda, boards, sheets, evaluation, minutes."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -101,7 +102,7 @@ def evaluation(request: HttpRequest, pk: UUID) -> HttpResponse:
 def minutes(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One set of minutes: seats and presence, decisions, and the objections beside them."""
     row = get_object_or_404(Minutes.objects.published().for_page(), pk=pk)
-    context = {"minutes": row, "session": row.session, "centre": row.session.centre}
+    context: dict[str, Any] = {"minutes": row, "session": row.session, "centre": row.session.centre}
     context["present"] = {seat.pk for seat in row.present.all()}
     return render(request, "gatherings/meetings/minutes.html", context)
 

@@ -52,7 +52,7 @@ def shown(request: StaffRequest, row: Minutes, **bound: Any) -> HttpResponse:
         "centre": row.session.centre,
         "has_quorum": row.has_quorum(),
         "needed": quorum_of(row.body) if row.body else None,
-        "here": row.present.count(),
+        "here": row.here(),
         **forms,
     }
     return render(request, "gatherings/meetings/manage_minutes.html", context, status=422 if bound else 200)
@@ -68,7 +68,7 @@ def minutes(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = MinutesForm(request.POST, instance=row)
     if not form.is_valid():
         return shown(request, row, form=form)
-    told = {name: form.cleaned_data[name] for name in ("text", "kept_back_because")}
+    told = {name: form.cleaned_data[name] for name in ("text", "kept_back_because", "people_present")}
     actions.write_minutes(row, present=form.seats_present(), by=request.user, at=timezone.now(), **told)
     messages.success(request, _("Acta guardada."))
     return redirect("gatherings:manage_minutes", pk=row.pk)
@@ -93,8 +93,9 @@ def add_decision(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @transaction.atomic
 def _decide(request: StaffRequest, row: Minutes, form: DecisionForm) -> None:
-    told, author = form.cleaned_data, {"by": request.user, "at": timezone.now()}
-    what = {"result": told["result"], "votes": form.votes(), "corrects": told["corrects"]}
+    told = form.cleaned_data
+    author: dict[str, Any] = {"by": request.user, "at": timezone.now()}
+    what: dict[str, Any] = {"result": told["result"], "votes": form.votes(), "corrects": told["corrects"]}
     decision = actions.record_decision(row, told["text"], **what, **author)
     if told["objection"]:
         actions.object_to(decision, told["objection"], said_by=told["said_by"], **author)
@@ -151,7 +152,7 @@ def answer(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        common = {"by": request.user, "at": timezone.now()}
+        common: dict[str, Any] = {"by": request.user, "at": timezone.now()}
         try:
             actions.answer_objection(row, told["text"], answered_by=told["answered_by"], **common)
         except DomainError as error:
