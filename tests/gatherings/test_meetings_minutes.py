@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 
 from integrhabitat.centres.models import GovernanceBody, Seat
+from integrhabitat.gatherings import day
 from integrhabitat.gatherings.actions import minutes as actions
 from integrhabitat.gatherings.models import Decision, Minutes, Objection, ObjectionAnswer
 from integrhabitat.kernel.errors import DomainError
@@ -241,3 +243,29 @@ def test_a_later_decision_corrects_an_earlier_one_and_both_stay(draft: Minutes, 
     actions.publish_minutes(after, by=None, at=NOW)
     assert "Abrir a las 8" in client.get(f"/actas/{draft.pk}/").content.decode()
     assert "Corrige la decisión 1" in client.get(f"/actas/{after.pk}/").content.decode()
+
+
+def test_an_objection_without_answer_is_in_the_day_of_who_keeps_the_minutes(draft: Minutes, cast: Cast):
+    objection = actions.object_to(decide(draft), "Sin luz", by=None, at=NOW)
+    (item,) = day.objections(cast.beto, NOW)
+    assert item.url.endswith(f"{objection.pk}/responder/")
+    assert list(day.objections(cast.cruz, NOW)) == []
+    actions.answer_objection(objection, "Habrá luz", answered_by="Coordinación", by=cast.beto, at=NOW)
+    assert list(day.objections(cast.beto, NOW)) == []
+
+
+def test_many_minutes_ask_the_database_as_often_as_few(cast: Cast):
+    counts = []
+    for _round in range(2):
+        for number in range(4):
+            session = session_at(lend(cast.house), NOW - timedelta(days=number + 1))
+            minutes = actions.begin_minutes(session, board_of(cast.house, "host", quorum=1), by=None, at=NOW)
+            actions.write_minutes(minutes, text="Plaza", present=minutes.body.seats.values_list("pk", flat=True),
+                                  by=None, at=NOW)  # fmt: skip
+            for text in ("Pintar", "Abrir"):
+                actions.object_to(decide(minutes, text), "Sin plata", by=None, at=NOW)
+            actions.publish_minutes(minutes, by=None, at=NOW)
+        with CaptureQueriesContext(connection) as asked:
+            assert "Pintar" in Client().get(f"/centros/casa-del-pasaje/actas/?q=Pintar&v={_round}").content.decode()
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

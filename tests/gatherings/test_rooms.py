@@ -7,12 +7,14 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from icalendar import Calendar
 
 from integrhabitat.audit.models import AuditEvent
 from integrhabitat.centres.actions.units import hide_unit
 from integrhabitat.centres.models import Closure, Space
+from integrhabitat.gatherings import day as mi_dia
 from integrhabitat.gatherings import fairness
 from integrhabitat.gatherings.actions import rooms
 from integrhabitat.gatherings.models import BookedQuarter, Booking, RoomRule
@@ -322,3 +324,51 @@ def test_the_quarters_alone_keep_two_bookings_apart():
             rooms.rounded(lima(SATURDAY, "17:45"), lima(SATURDAY, "18:30")),
             lambda: BookedQuarter.objects.create(booking=booking, space=hall, starts_at=lima(SATURDAY, "17:45")),
         )
+
+
+def test_the_offered_slot_is_taken_with_one_press(hall: Space, client: Client):
+    day, page = coming(5), f"/centros/casa-del-pasaje/espacios/{hall.pk}/reservar/"
+    client.post(page, form(day, "15:00", "18:00", "De Pana que Sí"))
+    refused = client.post(page, form(day, "15:00", "18:00", "Comité «acogida»", people=12))
+    assert client.post(page, dict(refused.context["take"])).status_code == 200
+    turn = Booking.objects.get(people=12)
+    assert (turn.group_name, turn.starts_at) == ("Comité «acogida»", lima(day, "18:00"))
+
+
+def test_thirty_days_later_nothing_leads_to_who_had_the_key(hall: Space):
+    booking, code = saturday(hall, "10:00", "11:00", "Coro", key_holder="Rosa")
+    rooms.forget_turns(on=SATURDAY + timedelta(days=30))
+    booking.refresh_from_db()
+    assert booking.key_holder == "Rosa"
+    rooms.forget_turns(on=SATURDAY + timedelta(days=31))
+    booking.refresh_from_db()
+    assert (booking.key_holder, booking.digest, booking.group_name) == ("", "", "Coro")
+    assert not Booking.objects.of_code(rooms.digest_of(code)).exists()
+
+
+def test_the_day_of_the_desk_lists_doors_to_open_and_keys_to_ask_for(hall: Space, cast: Cast):
+    sunday = SATURDAY + timedelta(days=1)
+    rooms.book(hall, lima(sunday, "10:00"), lima(sunday, "11:00"), "Coro", at=AT)
+    lent, _code = saturday(hall, "10:00", "11:00", "Danza", key_holder="Rosa")
+    rooms.hand_key(lent, by=cast.ana, at=AT)
+    before = [item.title for item in mi_dia.turns(cast.ana, AT)]
+    assert before == ["Confirmar quién abre: Coro, Salón grande"]
+    after = [item.title for item in mi_dia.turns(cast.ana, AT + timedelta(days=4))]
+    assert after == ["Recuperar la llave: Danza, Salón grande"]
+    assert list(mi_dia.turns(cast.cruz, AT)) == []
+
+
+@pytest.mark.parametrize(
+    "page", ["/centros/casa-del-pasaje/espacios/{pk}/?semana={day}", "/gestion/espacios/?dia={day}"]
+)
+def test_a_full_day_asks_the_database_as_often_as_an_empty_one(page: str, hall: Space, cast: Cast):
+    day, counts = coming(5), list[int]()
+    for hours in (range(9, 11), range(11, 21)):
+        for hour in hours:
+            rooms.book(
+                hall, lima(day, f"{hour:02}:00"), lima(day, f"{hour + 1:02}:00"), f"Grupo {hour}", at=timezone.now()
+            )
+        with CaptureQueriesContext(connection) as asked:
+            assert "Grupo 9" in cast.client("ana").get(page.format(pk=hall.pk, day=day)).content.decode()
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -23,6 +23,7 @@ from integrhabitat.kernel.records import uuid_of
 
 MOST_TURNS = 26
 WEEK = timedelta(days=7)
+KEPT_FOR = timedelta(days=30)
 Done = TypeVar("Done")
 
 
@@ -302,3 +303,9 @@ def confirm_booking(booking: Booking, *, by: User, at: datetime) -> Booking:
         row.save(update_fields=["confirmed_at"])
         record("booking.confirmed", row, by=by, at=at, scope=row.space.unit.centre_id)
     return row
+
+
+def forget_turns(*, on: date) -> int:
+    """Thirty days after a turn nothing leads to who had the key or the code; the turn itself stays as a figure."""
+    old = Booking.objects.filter(ends_at__date__lt=on - KEPT_FOR).exclude(digest="", key_holder="")
+    return old.update(digest="", key_holder="")

@@ -45,6 +45,12 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         """Those that touch the half-open stretch, in their order."""
         return self.filter(starts_at__lt=end, ends_at__gt=start).order_by("starts_at", "pk")
 
+    def needing_somebody(self, *, at: datetime) -> "BookingQuerySet":
+        """Turns to come that nobody opens yet, and keys of past ones that are still out."""
+        unopened = Q(state="booked", is_outside_hours=True, key_holder="", confirmed_at=None, ends_at__gte=at)
+        key_out = Q(key_given_at__isnull=False, key_back_at=None, ends_at__lt=at)
+        return self.filter(unopened | key_out).order_by("starts_at", "pk")
+
     def of_code(self, digest: str) -> "BookingQuerySet":
         """All turns that one code opens."""
         return self.exclude(digest="").filter(digest=digest).order_by("starts_at", "pk")

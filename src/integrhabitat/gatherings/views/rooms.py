@@ -17,7 +17,7 @@ from integrhabitat.gatherings.forms.rooms import BookForm, CodeForm, TimeForm, d
 from integrhabitat.gatherings.models import Booking
 from integrhabitat.gatherings.room_calendar import calendar_of_room
 from integrhabitat.gatherings.room_pages import lending_centres, lent_spaces, monday_of, week_of_room
-from integrhabitat.gatherings.room_time import zone_of
+from integrhabitat.gatherings.room_time import Stretch, zone_of
 from integrhabitat.kernel.codes import digest_of, normal_code, shown_code
 from integrhabitat.kernel.errors import DomainError
 
@@ -76,8 +76,20 @@ def book(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
             return _booked(request, space, form, context)
         except DomainError as error:
             form.refuse(error)
-            context["offer"] = getattr(error, "offer", None)
+            context |= _offered(request, space, getattr(error, "offer", None))
     return render(request, "gatherings/rooms/book.html", {**context, "form": form}, status=422 if form.errors else 200)
+
+
+def _offered(request: HttpRequest, space: Space, offer: Stretch | None) -> dict[str, Any]:
+    """The next free slot, and what to send to take it with one press."""
+    if offer is None:
+        return {}
+    zone = zone_of(space.unit.centre)
+    start, end = offer.starts_at.astimezone(zone), offer.ends_at.astimezone(zone)
+    when = {"day": f"{start:%Y-%m-%d}", "starts": f"{start:%H:%M}", "ends": f"{end:%H:%M}"}
+    kept = ("group_name", "purpose", "people", "key_holder", "form_token")
+    typed = {name: request.POST.get(name, "") for name in kept}
+    return {"offer": offer, "take": list({**typed, **when}.items())}
 
 
 def _wanted(request: HttpRequest) -> dict[str, Any]:
