@@ -21,7 +21,18 @@ from integrhabitat.centres.loading.kinds import load_organisations
 from integrhabitat.centres.loading.life import put_post
 from integrhabitat.centres.loading.reading import day, day_of, demo_id, picked, read
 from integrhabitat.centres.loading.territories import territory
-from integrhabitat.centres.models import Centre, CentreType, Organisation, Post, Procedure, Territory, Unit
+from integrhabitat.centres.models import (
+    Centre,
+    CentreType,
+    GovernanceBody,
+    Organisation,
+    Post,
+    Procedure,
+    Seat,
+    Space,
+    Territory,
+    Unit,
+)
 from integrhabitat.centres.models.centre import NETWORK_STATES, STAGES
 from integrhabitat.centres.models.hours import WEEKDAYS, WeeklySlot
 from integrhabitat.centres.modules import Module, is_on, modules, switched_on
@@ -50,13 +61,16 @@ __all__ = [
     "CentreType",
     "ClosedDays",
     "Gate",
+    "GovernanceBody",
     "Module",
     "NetworkPart",
     "Organisation",
     "Post",
     "Procedure",
     "PublicPlace",
+    "Seat",
     "Slot",
+    "Space",
     "Territory",
     "Timetable",
     "Unit",

@@ -36,3 +36,30 @@ declare(
     ("digest", "pseudonym", "let the group change its turn", "30 days after the turn", "the field is emptied"),
 )
 declare("gatherings.BookedQuarter")
+declare("gatherings.RoomRule")
+declare("gatherings.DesignAudit")
+declare("gatherings.AuditCriterion")
+declare("gatherings.DesignRating")  # a score without name, time or link: nobody's any more
+declare(
+    "gatherings.AgendaSlot",
+    ("led_by", "public name", "say who leads that moment, by choice", "as long as the agenda", "the text is emptied"),
+)
+declare("gatherings.GroupSheet")
+declare("gatherings.Synthesis")
+declare("gatherings.NoteBoard")
+declare("gatherings.NoteCluster")
+declare(
+    "gatherings.Note",
+    ("author", "chosen name", "show who wrote a note, only by consent", "as long as the board", "the text is emptied"),
+)
+declare("gatherings.Evaluation")  # without name, time or order: nobody's any more
+declare("gatherings.Minutes")
+declare("gatherings.Decision")
+declare(
+    "gatherings.Objection",
+    ("said_by", "public name", "let who objects be named, by choice", "as long as the minutes", "the text is emptied"),
+)
+declare(
+    "gatherings.ObjectionAnswer",
+    ("answered_by", "public role", "say who answers for the body", "as long as the minutes", "the text is emptied"),
+)

@@ -1,0 +1,113 @@
+"""What the pages of meetings read, within the reach of who reads."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q, QuerySet
+
+from integrhabitat.accounts.api import User
+from integrhabitat.backoffice.api import Column
+from integrhabitat.centres.api import Centre
+from integrhabitat.gatherings.models import (
+    AgendaSlot,
+    Decision,
+    Evaluation,
+    GroupSheet,
+    Minutes,
+    Note,
+    NoteBoard,
+    NoteCluster,
+    Objection,
+    Session,
+)
+
+MEETING_KINDS = ("assembly", "meeting")
+BACK = timedelta(days=120)
+
+
+def meetings_of(centres: "QuerySet[Centre] | list[Centre]", *, at: datetime) -> "QuerySet[Session]":
+    """Sessions of some centres where people think together, or that already have a board, a sheet or minutes."""
+    has_more = Q(gathering__kind__in=MEETING_KINDS) | Q(minutes__isnull=False) | Q(boards__isnull=False)
+    rows = Session.objects.filter(has_more | Q(sheets__isnull=False), centre__in=centres, starts_at__gte=at - BACK)
+    return rows.exclude(state="cancelled").distinct().for_list().order_by("starts_at", "pk")
+
+
+def sheets_within(user: User, *, on: date) -> "QuerySet[GroupSheet]":
+    """Sheets of sessions within the user's reach."""
+    rows = GroupSheet.objects.filter(session__in=Session.objects.for_user(user, on=on))
+    return rows.select_related("session__centre", "session__gathering")
+
+
+def slots_within(user: User, *, on: date) -> "QuerySet[AgendaSlot]":
+    """Agenda moments within the user's reach."""
+    return AgendaSlot.objects.filter(session__in=Session.objects.for_user(user, on=on)).select_related(
+        "session__centre"
+    )
+
+
+def notes_within(user: User, *, on: date) -> "QuerySet[Note]":
+    """Notes within the user's reach."""
+    rows = Note.objects.filter(board__in=NoteBoard.objects.for_user(user, on=on))
+    return rows.select_related("board__session__centre")
+
+
+def evaluations_within(user: User, *, on: date) -> "QuerySet[Evaluation]":
+    """Evaluations of sessions within the user's reach."""
+    rows = Evaluation.objects.filter(session__in=Session.objects.for_user(user, on=on))
+    return rows.select_related("session__centre")
+
+
+def decisions_within(user: User, *, on: date) -> "QuerySet[Decision]":
+    """Decisions of minutes within the user's reach."""
+    found: QuerySet[Decision] = Decision.objects.filter(minutes__in=Minutes.objects.for_user(user, on=on))
+    return found.select_related("minutes__session__centre")
+
+
+def objections_within(user: User, *, on: date) -> "QuerySet[Objection]":
+    """Objections of minutes within the user's reach."""
+    found: QuerySet[Objection] = Objection.objects.filter(decision__minutes__in=Minutes.objects.for_user(user, on=on))
+    return found.select_related("decision__minutes__session__centre")
+
+
+def earlier_decisions(minutes: Minutes) -> "QuerySet[Decision]":
+    """What the published minutes of the same centre decided, the newest first."""
+    rows = Minutes.objects.published().filter(session__centre=minutes.session.centre_id)
+    found: QuerySet[Decision] = Decision.objects.filter(minutes__in=rows)
+    return found.order_by("-decided_on", "number")
+
+
+@dataclass(frozen=True)
+class Pile:
+    """The notes of one cluster, or those of none."""
+
+    cluster: NoteCluster | None
+    notes: list[Note]
+
+
+def piles_of(board: NoteBoard) -> list[Pile]:
+    """Notes by cluster, those that nobody grouped yet last; hidden ones keep their place."""
+    notes = list(board.notes.all())
+    piles = [Pile(each, [note for note in notes if note.cluster_id == each.pk]) for each in board.clusters.all()]
+    loose = Pile(None, [note for note in notes if note.cluster_id is None])
+    return [pile for pile in [*piles, loose] if pile.notes]
+
+
+NOTE_COLUMNS = (
+    Column("ronda", lambda note: note.board.number),
+    Column("pregunta", lambda note: note.board.question),
+    Column("grupo", lambda note: note.cluster.name if note.cluster else ""),
+    Column("nota", lambda note: "" if note.hidden_because else note.text),
+    Column("autoría", lambda note: "" if note.hidden_because else note.author),
+    Column("oculta porque", lambda note: note.hidden_because),
+)
+
+
+def notes_for_file(board: NoteBoard) -> "QuerySet[Note]":
+    """All notes of a board in the order of their clusters."""
+    return board.notes.select_related("board", "cluster").order_by("cluster_id", "created_at", "pk")
+
+
+def objection_count(rows: list[Minutes]) -> tuple[int, int]:
+    """Objections in these minutes, and how many have an answer (I2)."""
+    found = [objection for row in rows for decision in row.decisions.all() for objection in decision.objected]
+    return len(found), sum(bool(objection.answers.all()) for objection in found)

@@ -1,0 +1,37 @@
+"""Doors of this module in the menus."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from integrhabitat.accounts.api import user_can
+from integrhabitat.gatherings.roles import MEETINGS, PLAN, ROOMS
+from integrhabitat.ui.menu import MenuEntry, declare
+
+
+def lends_rooms(request: HttpRequest) -> bool:
+    """Those who lend rooms and keys."""
+    return user_can(request.user, ROOMS)
+
+
+def leads_meetings(request: HttpRequest) -> bool:
+    """Those who keep boards and minutes."""
+    return user_can(request.user, MEETINGS)
+
+
+def cares_for_house(request: HttpRequest) -> bool:
+    """Those who ask how the house feels."""
+    return user_can(request.user, PLAN)
+
+
+declare(
+    MenuEntry(_("Mi reserva"), "gatherings:room_code", order=36, area="footer", icon="ticket"),
+    MenuEntry(_("Espacios"), "gatherings:manage_rooms", order=22, area="staff", predicate=lends_rooms, icon="key"),
+    MenuEntry(
+        _("Asambleas y actas"), "gatherings:manage_meetings", order=23, area="staff", predicate=leads_meetings,
+        icon="gavel",
+    ),
+    MenuEntry(
+        _("Cómo está la casa"), "gatherings:manage_house", order=24, area="staff", predicate=cares_for_house,
+        icon="sofa",
+    ),
+)  # fmt: skip

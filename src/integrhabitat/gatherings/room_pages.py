@@ -1,0 +1,77 @@
+"""What the pages of the rooms read: only rooms that are lent, of centres with an open door, never a hidden one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q, QuerySet
+
+from integrhabitat.accounts.api import User
+from integrhabitat.centres.api import Centre, Space, timetable_of
+from integrhabitat.gatherings.models import Booking
+from integrhabitat.gatherings.room_time import Stretch, free_stretches, instant, taken_quarters, zone_of
+
+HIDDEN = Q(unit__structure="hidden") | Q(unit__centre__type__hides_address=True)
+
+
+def lending_centres() -> "QuerySet[Centre]":
+    """Centres with an open door that use this module."""
+    return Centre.objects.open_door().filter(modules__code="gatherings", modules__is_on=True)
+
+
+def _spaces() -> "QuerySet[Space]":
+    rows = Space.objects.select_related("unit__centre__territory")
+    return rows.prefetch_related("unit__slots", "unit__centre__closures").order_by("unit__name", "pk")
+
+
+def lent_spaces() -> "QuerySet[Space]":
+    """Rooms that any group may book."""
+    return _spaces().filter(is_bookable=True, unit__centre__in=lending_centres()).exclude(HIDDEN)
+
+
+def own_spaces(user: User, *, on: date) -> "QuerySet[Space]":
+    """Rooms of the centres that the user's posts reach."""
+    return _spaces().filter(unit__centre__in=Centre.objects.for_user(user, on=on))
+
+
+@dataclass(frozen=True)
+class RoomDay:
+    """One local day of a room."""
+
+    day: date
+    bookings: list[Booking]
+    free: list[Stretch]
+    closed_because: str | None
+
+
+def monday_of(day: date) -> date:
+    """The first day of its week."""
+    return day - timedelta(days=day.weekday())
+
+
+def week_of_room(space: Space, monday: date, *, at: datetime) -> list[RoomDay]:
+    """Seven days with who has the room and what is free."""
+    zone, timetable = zone_of(space.unit.centre), timetable_of(space.unit)
+    start, end = instant(monday, time(0), zone), instant(monday + timedelta(days=8), time(0), zone)
+    taken = taken_quarters(space, start, end)
+    bookings = list(Booking.objects.standing().filter(space=space).overlapping(start, end).for_list())
+    return [
+        RoomDay(
+            day,
+            [row for row in bookings if row.starts_at.astimezone(zone).date() == day],
+            free_stretches(timetable, day, taken, at=at),
+            timetable.closed_because(day),
+        )
+        for day in (monday + timedelta(days=step) for step in range(7))
+    ]
+
+
+def bookings_between(centre: Centre, first: date, days: int) -> list[tuple[date, list[Booking]]]:
+    """All rooms of a centre, day by day, as its people see them."""
+    zone = zone_of(centre)
+    start, end = instant(first, time(0), zone), instant(first + timedelta(days=days), time(0), zone)
+    rows = list(Booking.objects.standing().filter(space__unit__centre=centre).overlapping(start, end).for_list())
+    wanted = [first + timedelta(days=step) for step in range(days)]
+    by_day: dict[date, list[Booking]] = {day: [] for day in wanted}
+    for row in rows:
+        by_day[max(row.starts_at.astimezone(zone).date(), first)].append(row)
+    return list(by_day.items())
