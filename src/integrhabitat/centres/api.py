@@ -21,7 +21,17 @@ from integrhabitat.centres.loading.kinds import load_organisations
 from integrhabitat.centres.loading.life import put_post
 from integrhabitat.centres.loading.reading import day, day_of, demo_id, picked, read
 from integrhabitat.centres.loading.territories import territory
-from integrhabitat.centres.models import Centre, CentreType, Organisation, Post, Procedure, Territory, Unit
+from integrhabitat.centres.models import (
+    Centre,
+    CentreModule,
+    CentreType,
+    Organisation,
+    Post,
+    Procedure,
+    Space,
+    Territory,
+    Unit,
+)
 from integrhabitat.centres.models.centre import NETWORK_STATES, STAGES
 from integrhabitat.centres.models.hours import WEEKDAYS, WeeklySlot
 from integrhabitat.centres.modules import Module, is_on, modules, switched_on
@@ -46,6 +56,7 @@ __all__ = [
     "STAGES",
     "WEEKDAYS",
     "Centre",
+    "CentreModule",
     "CentrePart",
     "CentreType",
     "ClosedDays",
@@ -57,6 +68,7 @@ __all__ = [
     "Procedure",
     "PublicPlace",
     "Slot",
+    "Space",
     "Territory",
     "Timetable",
     "Unit",

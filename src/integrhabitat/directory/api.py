@@ -6,10 +6,20 @@ from integrhabitat.accounts.api import User
 from integrhabitat.centres.api import Territory
 from integrhabitat.directory import desks, feedback, unmet
 from integrhabitat.directory.cards import ResultCard, eligibility_words, service_card
-from integrhabitat.directory.documents import service_document, service_documents
+from integrhabitat.directory.documents import (
+    category_facets,
+    category_texts,
+    labels,
+    service_document,
+    service_documents,
+    territory_facets,
+    texts,
+)
 from integrhabitat.directory.eligibility import Outcome, evaluate, rule_of
 from integrhabitat.directory.feedback import FeedbackSummary
+from integrhabitat.directory.finder.words import known_icon, language_word, spoken_languages
 from integrhabitat.directory.freshness import Freshness, freshness
+from integrhabitat.directory.kinds import ResultKind, result_kinds
 from integrhabitat.directory.models import Category, FactSheet, HelpLine, RightsRoute, Service
 from integrhabitat.directory.offer import (
     Offer,
@@ -27,11 +37,13 @@ from integrhabitat.directory.vocabulary import load_categories
 
 __all__ = [
     "Category", "Door", "FactSheet", "FeedbackSummary", "Freshness", "HelpLine", "Offer", "Outcome", "ResultCard",
-    "RightsRoute", "Service", "Unmet", "count_unmet", "countries_without_host_routes", "doors_of",
-    "eligibility_words", "evaluate", "feedback_summary", "freshness", "load_categories", "may_attend",
+    "ResultKind", "RightsRoute", "Service", "Unmet", "category_facets", "category_texts", "count_unmet", "countries_without_host_routes", "doors_of",
+    "eligibility_words", "evaluate", "feedback_summary", "freshness", "known_icon", "labels",
+    "language_word", "load_categories", "may_attend",
     "missing_minimum",
-    "offer_by_territory", "open_share", "published_services", "result_cards", "rule_of", "service_card",
-    "service_document", "service_documents", "services_at", "unmet_by_territory",
+    "offer_by_territory", "open_share", "published_services", "result_cards", "result_kinds", "rule_of", "service_card",
+    "service_document", "service_documents", "services_at", "spoken_languages",
+    "territory_facets", "texts", "unmet_by_territory",
 ]  # fmt: skip
 
 
