@@ -51,7 +51,14 @@ def service_calendar(card: cards.ResultCard) -> str:
 
 
 declare(
-    ResultKind("service", _("Servicio o actividad"), _("Servicios y actividades"), "hand-heart", cards.service_cards, service_calendar),
+    ResultKind(
+        "service",
+        _("Servicio o actividad"),
+        _("Servicios y actividades"),
+        "hand-heart",
+        cards.service_cards,
+        service_calendar,
+    ),
     ResultKind("centre", _("Centro"), _("Centros"), "house", cards.centre_cards),
     ResultKind("route", _("Derecho paso a paso"), _("Derechos paso a paso"), "footprints", cards.route_cards),
     ResultKind("helpline", _("Línea de ayuda"), _("Líneas de ayuda"), "phone", cards.help_line_cards),

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from dateutil import rrule
@@ -38,8 +38,7 @@ class Series:
     except_on: frozenset[date] = frozenset()
 
 
-@dataclass(frozen=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One day of a series; ``skipped`` tells why there is none that day ('' when it takes place)."""
 
     day: date
@@ -50,13 +49,13 @@ class Occurrence:
 
 def occurrences(series: Series, why_closed: WhyClosed | None = None) -> Iterator[Occurrence]:
     """The days of a series in order, exceptions left out, shut days marked; ``DomainError`` when it is too long."""
+    lasts = timedelta(minutes=series.minutes)
     for day in days_of(series.rule, series.first_on, series.zone):
         if day in series.except_on:
             continue
         closed = why_closed(day) if why_closed else None
         starts_at = instant(day, series.starts, series.zone)
-        ends_at = starts_at + timedelta(minutes=series.minutes)
-        yield Occurrence(day, starts_at, ends_at, "" if closed is None else closed or "cierre anunciado")
+        yield Occurrence(day, starts_at, starts_at + lasts, "" if closed is None else closed or "cierre anunciado")
 
 
 def instant(day: date, hour: time, zone: ZoneInfo) -> datetime:

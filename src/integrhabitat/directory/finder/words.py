@@ -5,7 +5,6 @@ from functools import lru_cache
 import pycountry
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from integrhabitat.directory.models.service import CHANNELS

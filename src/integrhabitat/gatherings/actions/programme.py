@@ -82,6 +82,30 @@ def make_jointly(
     return made
 
 
+COPIED = (
+    "kind", "role", "family", "title", "description", "languages", "level", "led_by", "led_by_population", "first_on",
+    "starts", "minutes", "rule", "except_on", "skips_holidays", "sign_up", "capacity", "is_from_community",
+    "place_note",
+)  # fmt: skip
+
+
+@transaction.atomic
+def hold_also_at(gathering: Gathering, centres: Iterable[Centre], *, by: Author, at: datetime) -> list[Gathering]:
+    """The same gathering, in preparation, at other centres too; each at its own clock's hour (S014)."""
+    row = locked(gathering)
+    row.joint = row.joint or row.pk
+    there = set(Gathering.objects.filter(joint=row.joint).values_list("centre", flat=True))
+    told = {name: getattr(row, name) for name in COPIED}
+    categories = list(row.categories.all())
+    new = [centre for centre in centres if centre.pk not in there | {row.centre_id}]
+    made = [
+        make_gathering(centre=centre, by=by, at=at, categories=categories, joint=row.joint, **told) for centre in new
+    ]
+    if made:
+        row.save(update_fields=["joint", "updated_at"])
+    return made
+
+
 @transaction.atomic
 def edit_gathering(
     gathering: Gathering, *, by: Author, at: datetime, categories: Iterable[Category] | None = None, **fields: Any

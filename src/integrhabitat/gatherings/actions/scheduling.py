@@ -222,3 +222,29 @@ def copy_week(
         announce(gathering, at)
     indexing.refresh({row.gathering_id for row in made})
     return made
+
+
+@transaction.atomic
+def follow_closures(centre: Centre, at: datetime) -> None:
+    """Bring the coming dates of a centre to its closures: a shut day falls out, an open one comes back."""
+    rows = Session.objects.filter(centre=centre, starts_at__gt=at, is_moved=False).exclude(series_day=None)
+    rows = rows.filter(gathering__state__in=["draft", "published"])
+    changed = []
+    asked = {}
+    fresh = Centre.objects.select_related("territory").prefetch_related("closures").get(pk=centre.pk)
+    for row in rows.select_related("gathering", "space"):
+        gathering = row.gathering
+        key = (gathering.skips_holidays, row.space_id)
+        if key not in asked:
+            gathering.centre, gathering.space = fresh, row.space
+            asked[key] = why_closed(gathering)
+        closed = asked[key](row.day)
+        is_shut = closed is not None
+        if is_shut != row.is_skipped and (row.state == "planned" or row.is_skipped):
+            row.is_skipped, row.state = is_shut, "cancelled" if is_shut else "planned"
+            row.note = (closed or "cierre anunciado")[:200] if is_shut else ""
+            row.version, row.updated_at = row.version + 1, at
+            changed.append(row)
+    Session.objects.bulk_update(changed, WRITTEN, batch_size=100)
+    for gathering in {row.gathering_id: row.gathering for row in changed}.values():
+        announce(gathering, at)

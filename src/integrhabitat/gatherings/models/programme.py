@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -98,6 +99,10 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
         coming = Session.objects.filter(gathering=OuterRef("pk"), state="planned", day__gte=on)
         return self.published().filter(Exists(coming), agenda_is_on()).exclude(expires_on__lt=on)
 
+    def held_jointly(self, joint: UUID) -> "GatheringQuerySet":
+        """The same gathering at each centre that holds it (S014)."""
+        return self.filter(joint=joint)
+
     def waiting(self) -> "GatheringQuerySet":
         """Proposals and partners' notices without an answer, the oldest first."""
         return self.filter(state="proposed").order_by("proposed_at", "pk")
@@ -105,6 +110,18 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
     def with_code(self, digest: str) -> "GatheringQuerySet":
         """What was proposed with that code; at most one row."""
         return self.filter(proposal_digest=digest).exclude(proposal_digest="")
+
+    def at_centre(self, centre: Centre) -> "GatheringQuerySet":
+        """Those of one centre."""
+        return self.filter(centre=centre)
+
+    def undated(self) -> "GatheringQuerySet":
+        """In preparation and without day or hour yet."""
+        return self.filter(Q(first_on=None) | Q(starts=None), state="draft").order_by("created_at")
+
+    def drafts_between(self, start: date, end: date) -> "GatheringQuerySet":
+        """In preparation, with a date in the half-open stretch of days."""
+        return self.filter(state="draft", sessions__day__gte=start, sessions__day__lt=end).distinct().order_by("pk")
 
     def taught(self) -> "GatheringQuerySet":
         """What somebody teaches or leads, on the agenda or over: the catalogue whose share is shown (S076)."""
@@ -222,6 +239,19 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Sessions of what the public may see; a partner's notice ends with its last day (S071)."""
         rows = self.filter(gathering__state="published").exclude(centre__public_level="none")
         return rows.filter(Q(gathering__expires_on=None) | Q(gathering__expires_on__gte=F("day")))
+
+    def announced(self) -> "SessionQuerySet":
+        """Sessions that a calendar carries: also those of what was called off as a whole."""
+        rows = self.filter(gathering__state__in=["published", "cancelled"]).exclude(centre__public_level="none")
+        return rows.filter(Q(gathering__expires_on=None) | Q(gathering__expires_on__gte=F("day")))
+
+    def of_states(self, *states: str) -> "SessionQuerySet":
+        """Sessions of gatherings in these states."""
+        return self.filter(gathering__state__in=states)
+
+    def at_centre(self, centre: Centre) -> "SessionQuerySet":
+        """Those of one centre."""
+        return self.filter(centre=centre)
 
     def where_agenda_is_on(self) -> "SessionQuerySet":
         """Those of centres that use the agenda."""
