@@ -37,13 +37,11 @@ from integrhabitat.directory.vocabulary import load_categories
 
 __all__ = [
     "Category", "Door", "FactSheet", "FeedbackSummary", "Freshness", "HelpLine", "Offer", "Outcome", "ResultCard",
-    "ResultKind", "RightsRoute", "Service", "Unmet", "category_facets", "category_texts", "count_unmet", "countries_without_host_routes", "doors_of",
-    "eligibility_words", "evaluate", "feedback_summary", "freshness", "known_icon", "labels",
-    "language_word", "load_categories", "may_attend",
-    "missing_minimum",
-    "offer_by_territory", "open_share", "published_services", "result_cards", "result_kinds", "rule_of", "service_card",
-    "service_document", "service_documents", "services_at", "spoken_languages",
-    "territory_facets", "texts", "unmet_by_territory",
+    "ResultKind", "RightsRoute", "Service", "Unmet", "category_facets", "category_texts", "count_unmet",
+    "countries_without_host_routes", "doors_of", "eligibility_words", "evaluate", "feedback_summary", "freshness",
+    "known_icon", "labels", "language_word", "load_categories", "may_attend", "missing_minimum", "offer_by_territory",
+    "open_share", "published_services", "result_cards", "result_kinds", "rule_of", "service_card", "service_document",
+    "service_documents", "services_at", "spoken_languages", "territory_facets", "texts", "unmet_by_territory",
 ]  # fmt: skip
 
 

@@ -41,6 +41,6 @@ centre_parts.register(
 )
 network_parts.register(
     "gatherings-today",
-    NetworkPart("gatherings-today", _("Hoy en los centros"), "gatherings/programme/front/today.html", today),
+    NetworkPart("gatherings-today", _("Qué hay hoy en los centros"), "gatherings/programme/front/today.html", today),
     order=10,
 )

@@ -105,9 +105,11 @@ class GatheringForm(VersionedForm):
 
     class Meta:
         model = Gathering
-        fields = ["title", "description", "kind", "role", "family", "first_on", "starts", "minutes", "repeats", "times", "until"]  # fmt: skip
-        fields += ["skipped", "skips_holidays", "space", "place_note", "sign_up", "capacity", "languages", "level"]
-        fields += ["led_by", "led_by_population", "categories"]
+        fields = [
+            "title", "description", "kind", "role", "family", "first_on", "starts", "minutes", "repeats", "times", "until",
+            "skipped", "skips_holidays", "space", "place_note", "sign_up", "capacity", "languages", "level", "led_by",
+            "led_by_population", "categories",
+        ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
