@@ -51,8 +51,6 @@ def test_writing_the_sessions_again_changes_nothing():
 def sign_up(session: Session) -> SignUp:
     kept = {"digest": session.pk.hex, "signed_up_at": AT}
     return SignUp.objects.create(gathering=session.gathering, session=session, **kept)
-        gathering=session.gathering, session=session, digest=str(session.pk)[:40], signed_up_at=AT
-    )
 
 
 def test_another_hour_moves_the_dates_to_come_with_those_who_signed_up_and_leaves_the_past():
@@ -142,7 +140,7 @@ def test_a_space_of_another_centre_is_refused():
         draft(house(), space=room(house()))
 
 
-def test_p12_copying_the_last_week_gives_each_thing_its_date_once():
+def test_copying_the_last_week_gives_each_thing_its_date_once():
     centre = house()
     baking = published(centre, first_on=date(2026, 11, 18))
     called_off = published(centre, "Fútbol", first_on=date(2026, 11, 19))
