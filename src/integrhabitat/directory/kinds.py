@@ -9,10 +9,18 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.directory import cards
+from integrhabitat.directory.cards import (
+    Point,
+    ResultCard,
+    centre_cards,
+    fact_sheet_cards,
+    help_line_cards,
+    route_cards,
+    service_cards,
+)
 from integrhabitat.kernel.registry import Registry
 
-CardMaker = Callable[[Sequence[UUID], datetime, cards.Point | None], Iterable[cards.ResultCard]]
+CardMaker = Callable[[Sequence[UUID], datetime, Point | None], Iterable[ResultCard]]
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,7 @@ class ResultKind:
     many: str | Promise
     icon: str
     cards: CardMaker
-    calendar: Callable[[cards.ResultCard], str] | None = None
+    calendar: Callable[[ResultCard], str] | None = None
 
 
 result_kinds: Registry[ResultKind] = Registry("kind of result")
@@ -45,7 +53,7 @@ def known(code: str) -> ResultKind | None:
     return result_kinds.get(code) if code in result_kinds else None
 
 
-def service_calendar(card: cards.ResultCard) -> str:
+def service_calendar(card: ResultCard) -> str:
     """The weekly hours of a service, when they are known."""
     return reverse("directory:service_calendar", args=[card.id]) if card.open_sentence else ""
 
@@ -56,12 +64,12 @@ declare(
         _("Servicio o actividad"),
         _("Servicios y actividades"),
         "hand-heart",
-        cards.service_cards,
+        service_cards,
         service_calendar,
     ),
-    ResultKind("centre", _("Centro"), _("Centros"), "house", cards.centre_cards),
-    ResultKind("route", _("Derecho paso a paso"), _("Derechos paso a paso"), "footprints", cards.route_cards),
-    ResultKind("helpline", _("Línea de ayuda"), _("Líneas de ayuda"), "phone", cards.help_line_cards),
-    ResultKind("factsheet", _("Ficha para leer"), _("Fichas para leer"), "file-text", cards.fact_sheet_cards),
+    ResultKind("centre", _("Centro"), _("Centros"), "house", centre_cards),
+    ResultKind("route", _("Derecho paso a paso"), _("Derechos paso a paso"), "footprints", route_cards),
+    ResultKind("helpline", _("Línea de ayuda"), _("Líneas de ayuda"), "phone", help_line_cards),
+    ResultKind("factsheet", _("Ficha para leer"), _("Fichas para leer"), "file-text", fact_sheet_cards),
     order=10,
 )

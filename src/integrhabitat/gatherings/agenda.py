@@ -62,7 +62,7 @@ class Narrowing:
     def choices(self, sessions: Iterable[Session]) -> list[tuple[str, str, list[Choice]]]:
         """The filters that can tell the sessions of this week apart: name, title, values."""
         rows = [session.gathering for session in sessions]
-        offered = (
+        offered: tuple[tuple[str, str, Mapping[str, str | Promise], set[str], str], ...] = (
             ("para", _("Para qué"), ROLES, {row.role for row in rows}, self.role),
             ("tipo", _("Tipo"), KIND_WORDS, {row.kind for row in rows}, self.kind),
             ("lengua", _("Se habla"), {}, {code for row in rows for code in row.languages}, self.language),

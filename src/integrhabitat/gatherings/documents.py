@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from integrhabitat.centres.api import local_day, municipality_of, public_place_of
-from integrhabitat.directory.api import category_facets, category_texts, labels, territory_facets, texts
+from integrhabitat.directory.api import Category, category_facets, category_texts, labels, territory_facets, texts
 from integrhabitat.gatherings.models import Gathering, Session
 from integrhabitat.search.api import Document, Hours, Place, Text
 
@@ -59,7 +59,7 @@ def gathering_document(gathering: Gathering, at: datetime) -> Document:
     )
 
 
-def _facets(gathering: Gathering, categories: list[object]) -> Iterator[str]:
+def _facets(gathering: Gathering, categories: Iterable[Category]) -> Iterator[str]:
     yield from category_facets(categories)
     yield from (f"lang:{code}" for code in gathering.languages)
     yield f"country:{gathering.centre.territory.country}"

@@ -145,4 +145,7 @@ def repeating(parts: dict[str, str], first_on: date) -> Iterable[datetime]:
         given["byweekday"] = [DAYS[m["day"]](int(m["nth"])) if m["nth"] else DAYS[m["day"]] for m in found if m]
     if parts.get("BYMONTHDAY"):
         given["bymonthday"] = [int(day) for day in parts["BYMONTHDAY"].split(",")]
-    return rrule.rrule(FREQUENCIES[parts["FREQ"]], dtstart=datetime.combine(first_on, time.min), **given)
+    days: Iterable[datetime] = rrule.rrule(
+        FREQUENCIES[parts["FREQ"]], dtstart=datetime.combine(first_on, time.min), **given
+    )
+    return days

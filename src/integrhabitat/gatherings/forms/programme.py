@@ -73,6 +73,8 @@ class QuickForm(Form):
 class GatheringForm(VersionedForm):
     """Everything that may be said about a gathering."""
 
+    instance: Gathering
+
     role = forms.ChoiceField(label=_("Para qué"), choices=list(ROLES.items()))
     family = forms.ChoiceField(
         label=_("Qué se aprende"), choices=[("", _("nada en especial")), *FAMILIES], required=False
@@ -106,9 +108,9 @@ class GatheringForm(VersionedForm):
     class Meta:
         model = Gathering
         fields = [
-            "title", "description", "kind", "role", "family", "first_on", "starts", "minutes", "repeats", "times", "until",
-            "skipped", "skips_holidays", "space", "place_note", "sign_up", "capacity", "languages", "level", "led_by",
-            "led_by_population", "categories",
+            "title", "description", "kind", "role", "family", "first_on", "starts", "minutes", "repeats", "times",
+            "until", "skipped", "skips_holidays", "space", "place_note", "sign_up", "capacity", "languages", "level",
+            "led_by", "led_by_population", "categories",
         ]  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
