@@ -18,7 +18,7 @@ import django
 
 from bench.measure import percentiles, save, show
 
-CENTRES, GATHERINGS, SERIES, ASKED = 1_000, 100_000, 500, 200
+CENTRES, GATHERINGS, SERIES, ASKED, IN_WEEK = 1_000, 100_000, 500, 200, 50
 MOST_YEAR, MOST_P95 = 0.5, 120.0
 MONDAY = date(2026, 11, 23)
 
@@ -44,7 +44,7 @@ def year_of_series() -> float:
 
 
 def fill(centres: int, gatherings: int) -> None:
-    """Centres with their gatherings, two dates each: one in the week that is asked for, one some other day."""
+    """Centres with their gatherings: fifty dates in the week that is asked for, the others on some other day."""
     from django.core.management import call_command
     from django.utils import timezone
 
@@ -54,6 +54,7 @@ def fill(centres: int, gatherings: int) -> None:
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable")
+    call_command("collectstatic", interactive=False, verbosity=0)
     city = Territory(level="country", country="pe", name="Perú", search_name="peru")
     city.path = f"{city.id.hex}/"
     city.save()
@@ -67,7 +68,8 @@ def fill(centres: int, gatherings: int) -> None:
         rows, sessions = [], []
         for number in range(start, min(start + 5_000, gatherings)):
             centre = houses[number % centres]
-            days = (MONDAY + timedelta(days=number % 7), MONDAY + timedelta(days=draw.randrange(-300, 300)))
+            other = MONDAY + timedelta(days=draw.randrange(-300, 300))
+            days = (MONDAY + timedelta(days=number % 7) if number // centres < IN_WEEK else other, other)
             told = {"state": "published", "first_on": days[0], "starts": hour(10), "languages": ["es"]}
             row = Gathering(centre=centre, title=f"Taller {number}", **told)
             rows.append(row)

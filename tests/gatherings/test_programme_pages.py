@@ -1,6 +1,7 @@
 """What a neighbour reads of the agenda, on a telephone, on paper, on the wall and in a calendar."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -87,6 +88,18 @@ def test_a_centre_without_agenda_has_no_week_and_its_dates_are_in_no_list(place:
     CentreModule.objects.filter(centre=place).update(is_on=False)
     assert Client().get("/centros/casa-del-pasaje/semana/").status_code == 404
     assert "Taller de pan" not in page("/encuentros/")
+
+
+@pytest.mark.parametrize("zone", ["America/Lima", "America/Santiago", "Europe/Madrid", "Asia/Tokyo"])
+def test_every_page_tells_the_hour_of_the_centres_own_clock(zone: str):
+    centre = house(name="Casa Lejana", slug="casa-lejana", timezone=zone)
+    today = timezone.now().astimezone(ZoneInfo(zone)).date()
+    baking = published(centre, first_on=today + timedelta(days=1), starts=time(10, 7), skips_holidays=False)
+    address = f"/centros/casa-lejana/semana/?desde={today + timedelta(days=1):%Y-%m-%d}"
+    week = f"/centros/casa-lejana/cartel-semana/?desde={today + timedelta(days=1):%Y-%m-%d}"
+    for each in (address, week, "/centros/casa-lejana/pantalla/", "/centros/casa-lejana/", "/encuentros/",
+                 baking.get_absolute_url(), "/buscar?q=taller+de+pan"):  # fmt: skip
+        assert "10:07" in page(each), each
 
 
 def test_a_title_written_from_right_to_left_stands_in_its_own_direction(place: Centre):

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from integrhabitat.centres.api import public_place_of
@@ -60,8 +59,7 @@ def card_of(gathering: Gathering, at: datetime) -> ResultCard:
 
 def when_words(session: Session) -> str:
     """The next date in words: ``sábado 28 de noviembre, 10:00``."""
-    day = date_format(session.day, _("l j \\d\\e F"))
-    return _("%(day)s, %(hour)s") % {"day": day, "hour": f"{session.starts_here:%H:%M}"}
+    return f"{date_format(session.day, 'l')} {date_format(session.day, 'MONTH_DAY_FORMAT')}, {session.begins}"
 
 
 def calendar_of(card: ResultCard) -> str:

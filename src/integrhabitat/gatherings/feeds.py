@@ -74,5 +74,8 @@ def week_message(week: Week, centre_name: str) -> str:
 
 def gathering_message(sessions: list[Session], title: str, centre_name: str) -> str:
     """One gathering as a message: what, where, the next dates."""
-    days = [f"• {date_format(row.day, 'l j F')}, {row.starts_here:%H:%M}" for row in sessions[:4]]
+    days = [
+        f"• {date_format(row.day, 'l')} {date_format(row.day, 'MONTH_DAY_FORMAT')}, {row.begins}"
+        for row in sessions[:4]
+    ]
     return "\n".join([title, centre_name, *days])

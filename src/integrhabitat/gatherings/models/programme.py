@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.centres.api import Centre, CentreModule
+from integrhabitat.centres.api import Centre, CentreModule, local_day
 from integrhabitat.gatherings.models.attendance import Attendance, HeadCount
 from integrhabitat.gatherings.models.signups import SignUp
 from integrhabitat.indicators.api import population_field
@@ -220,6 +220,16 @@ class Gathering(Record):
         """Until when whoever proposed it should have an answer."""
         return self.proposed_at + ANSWER_WITHIN if self.proposed_at and self.state == "proposed" else None
 
+    @property
+    def proposed_on(self) -> date | None:
+        """The day it came, on the centre's calendar."""
+        return local_day(self.centre, self.proposed_at) if self.proposed_at else None
+
+    @property
+    def answer_due_on(self) -> date | None:
+        """The last day for an answer, on the centre's calendar."""
+        return local_day(self.centre, self.answer_due_at) if self.answer_due_at else None
+
     def is_overdue(self, at: datetime) -> bool:
         """Whether the answer is late."""
         return self.answer_due_at is not None and self.answer_due_at < at
@@ -342,6 +352,16 @@ class Session(Record):
     def ends_here(self) -> datetime:
         """When it ends on the centre's clock."""
         return self.ends_at.astimezone(self.zone)
+
+    @property
+    def begins(self) -> str:
+        """The hour it begins on the centre's clock; templates would turn an instant into the server's."""
+        return f"{self.starts_here:%H:%M}"
+
+    @property
+    def finishes(self) -> str:
+        """The hour it ends on the centre's clock."""
+        return f"{self.ends_here:%H:%M}"
 
     @property
     def why_not(self) -> str:

@@ -113,7 +113,7 @@ def gathering(request: HttpRequest, pk: UUID) -> HttpResponse:
         "coming": coming[:DATES_SHOWN],
         "past": [session for session in sessions if session.ends_at <= at and not session.is_cancelled][-10:],
         "place": place,
-        "languages": [language_word(code) for code in row.languages],
+        "spoken": [language_word(code) for code in row.languages],
         "role": ROLES.get(row.role, ""),
         "joint": joint_of(row),
         "agenda_on": is_on(row.centre, "gatherings"),
