@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -131,7 +131,7 @@ def week_of(
     found = Session.objects.published() if rows is None else rows
     end = start_day + timedelta(days=7)
     by_day: dict[date, list[Session]] = {}
-    for session in found.filter(centre=centre, day__gte=start_day, day__lt=end).for_list().order_by("starts_at", "pk"):
+    for session in found.filter(centre=centre, day__gte=start_day, day__lt=end).for_week().order_by("starts_at", "pk"):
         session.centre = session.gathering.centre = centre
         if narrowing is None or narrowing.keeps(session):
             by_day.setdefault(session.day, []).append(session)
@@ -150,7 +150,7 @@ def coming_at(centre: Centre, at: datetime, *, days: int = 7, limit: int = 8) ->
     """What a centre has on from now, today first."""
     today = local_day(centre, at)
     rows = Session.objects.published().filter(centre=centre, ends_at__gt=at, day__lt=today + timedelta(days=days))
-    found = list(rows.for_list().order_by("starts_at", "pk")[:limit])
+    found = list(rows.for_week().order_by("starts_at", "pk")[:limit])
     for session in found:
         session.centre = session.gathering.centre = centre
     return found
@@ -200,8 +200,9 @@ def in_network(interest: Interest, at: datetime) -> SessionQuerySet:
 
 def cities(at: datetime) -> list[str]:
     """Cities whose centres have something on in the coming days."""
-    rows = in_network(Interest(), at).order_by().values_list("centre", flat=True).distinct()
-    centres = Centre.objects.filter(pk__in=rows).select_related("territory__parent")
+    coming = Session.objects.published().at_centre(OuterRef("pk"))
+    coming = coming.filter(ends_at__gt=at, starts_at__lt=at + timedelta(days=7))
+    centres = Centre.objects.open_door().filter(Exists(coming)).select_related("territory__parent")
     return sorted({municipality_of(centre.territory).name for centre in centres})
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from integrhabitat.gatherings.agenda import Week
+from integrhabitat.gatherings.cards import when_words
 from integrhabitat.gatherings.models import Session
 from integrhabitat.gatherings.models.programme import SessionQuerySet
 from integrhabitat.kernel.demonstration import EXAMPLE_LABEL
@@ -74,8 +75,4 @@ def week_message(week: Week, centre_name: str) -> str:
 
 def gathering_message(sessions: list[Session], title: str, centre_name: str) -> str:
     """One gathering as a message: what, where, the next dates."""
-    days = [
-        f"• {date_format(row.day, 'l')} {date_format(row.day, 'MONTH_DAY_FORMAT')}, {row.begins}"
-        for row in sessions[:4]
-    ]
-    return "\n".join([title, centre_name, *days])
+    return "\n".join([title, centre_name, *(f"• {when_words(row)}" for row in sessions[:4])])

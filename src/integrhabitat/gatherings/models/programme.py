@@ -259,7 +259,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Sessions of gatherings in these states."""
         return self.filter(gathering__state__in=states)
 
-    def at_centre(self, centre: Centre) -> "SessionQuerySet":
+    def at_centre(self, centre: Centre | OuterRef) -> "SessionQuerySet":
         """Those of one centre."""
         return self.filter(centre=centre)
 
@@ -295,6 +295,10 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def for_list(self) -> "SessionQuerySet":
         """With what every list shows."""
         return self.select_related("gathering__partner", "space", "centre__territory__parent")
+
+    def for_week(self) -> "SessionQuerySet":
+        """With what a row of one centre's week shows; the centre is known already."""
+        return self.select_related("gathering__partner", "space").defer("gathering__description")
 
 
 class Session(Record):
