@@ -23,6 +23,7 @@ from integrhabitat.centres.loading.reading import day, day_of, demo_id, picked, 
 from integrhabitat.centres.loading.territories import territory
 from integrhabitat.centres.models import (
     Centre,
+    CentreModule,
     CentreType,
     GovernanceBody,
     Organisation,
@@ -57,6 +58,7 @@ __all__ = [
     "STAGES",
     "WEEKDAYS",
     "Centre",
+    "CentreModule",
     "CentrePart",
     "CentreType",
     "ClosedDays",

@@ -1,9 +1,10 @@
-"""Work by the clock: let whoever waits come up, and forget who came."""
+"""Work by the clock: places that come free, what the finder reads, and forgetting who came."""
 
 from datetime import datetime
 
 from integrhabitat.gatherings.actions import signups
 from integrhabitat.jobs.api import Args, handles
+from integrhabitat.search.api import reindex
 
 
 @handles("gatherings.fill")
@@ -16,3 +17,9 @@ def fill(args: Args, at: datetime) -> None:
 def forget(args: Args, at: datetime) -> None:
     """Thirty days after the last session nothing leads to who came."""
     signups.forget(on=at.date())
+
+
+@handles("gatherings.reindex")
+def reindex_gatherings(args: Args, at: datetime) -> None:
+    """Write the gatherings whose dates read differently today than yesterday."""
+    reindex("gathering")

@@ -8,6 +8,7 @@ declare(
     ("proposal_digest", "pseudonym", "let who proposed it follow the answer", "one year", "the field is emptied"),
 )
 declare("gatherings.Session")
+declare("gatherings.CycleEnd")
 declare(
     "gatherings.SignUp",
     ("name", "chosen name", "call somebody at the door, only if given", "30 days after the session", "emptied"),

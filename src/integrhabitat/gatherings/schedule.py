@@ -4,4 +4,5 @@ from integrhabitat.gatherings import handlers, room_jobs  # noqa: F401 - the wor
 from integrhabitat.jobs.api import daily, hourly
 
 hourly("gatherings.fill")
+daily("gatherings.reindex", hour=2)
 daily("gatherings.forget", hour=3)

@@ -13,7 +13,7 @@ from integrhabitat.gatherings.models.meetings import (
     Synthesis,
 )
 from integrhabitat.gatherings.models.minutes import Decision, Minutes, Objection, ObjectionAnswer
-from integrhabitat.gatherings.models.programme import Gathering, Session
+from integrhabitat.gatherings.models.programme import CycleEnd, Gathering, Session
 from integrhabitat.gatherings.models.rooms import BookedQuarter, Booking, RoomRule
 from integrhabitat.gatherings.models.signups import SignUp
 
@@ -24,6 +24,7 @@ __all__ = [
     "AuditCriterion",
     "BookedQuarter",
     "Booking",
+    "CycleEnd",
     "Decision",
     "DesignAudit",
     "DesignRating",
