@@ -1,0 +1,60 @@
+"""What must wait for human eyes before it is public: somebody's number or address, and words that hurt."""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from integrhabitat.search.api import fold
+
+REASONS: dict[str, str | Promise] = {
+    "phone": _("Parece tener un número de teléfono. Quítelo para que nadie llame a quien no lo pidió."),
+    "email": _("Parece tener un correo. Quítelo para que nadie escriba a quien no lo pidió."),
+    "hate": _("Tiene palabras que ofenden a personas. Diga lo mismo sin ellas."),
+    "voice": _("Es una nota de voz. Alguien del centro la escucha antes de publicarla."),
+}
+"""Why a text waits, as its author is told."""
+
+EMAIL = re.compile(
+    r"[^\s@]+@[^\s@]+\.[^\s@]{2,}|[\w.+-]+\s*(?:\(a\)|\[at\]|arroba)\s*[\w-]+\s*(?:\.|punto)\s*\w{2,}", re.I
+)
+PHONE = re.compile(r"(?:\d[\s().\-–/]*){7,}")
+DAY = re.compile(r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\b")
+HOURS = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
+YEARS = re.compile(r"\b(?:19|20)\d{2}\s*[-–/]\s*(?:19|20)\d{2}\b")
+AMOUNT = re.compile(
+    r"(?:[$€]|USD|S/\.?|COP|\bpesos\b|\bsoles\b)\s*\d[\d.,\s]*|\d[\d.,]*\s*(?:USD|pesos|soles|dólares)", re.I
+)
+
+
+@cache
+def hurtful() -> re.Pattern[str]:
+    """The words of ``data/hurtful_words.json`` in every language, as one search over folded text."""
+    words = json.loads(files("integrhabitat.participation").joinpath("data/hurtful_words.json").read_text("utf-8"))
+    phrases = sorted({fold(phrase) for each in words.values() for phrase in each}, key=len, reverse=True)
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\W+") for phrase in phrases) + r")(?!\w)"
+    )
+
+
+def screen(text: str) -> list[str]:
+    """The codes of ``REASONS`` for which a text waits; none means that it may be public at once."""
+    found = []
+    plain = text
+    for harmless in (AMOUNT, DAY, HOURS, YEARS):
+        plain = harmless.sub(" x ", plain)
+    if PHONE.search(plain):
+        found.append("phone")
+    if EMAIL.search(text):
+        found.append("email")
+    if hurtful().search(fold(text)):
+        found.append("hate")
+    return found
+
+
+def reasons(codes: list[str]) -> list[str]:
+    """The sentences for the author."""
+    return [str(REASONS[code]) for code in codes if code in REASONS]
