@@ -25,9 +25,7 @@ PHONE = re.compile(r"(?:\d[\s().\-–/]*){7,}")
 DAY = re.compile(r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\b")
 HOURS = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 YEARS = re.compile(r"\b(?:19|20)\d{2}\s*[-–/]\s*(?:19|20)\d{2}\b")
-AMOUNT = re.compile(
-    r"(?:[$€]|USD|S/\.?|COP|\bpesos\b|\bsoles\b)\s*\d[\d.,\s]*|\d[\d.,]*\s*(?:USD|pesos|soles|dólares)", re.I
-)
+AMOUNT = re.compile(r"(?:[$€]|USD|S/\.?|COP)\s*\d[\d.,]*|\d[\d.,]*\s*(?:USD|pesos|soles|dólares)", re.I)
 
 
 @cache

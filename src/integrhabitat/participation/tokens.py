@@ -1,4 +1,4 @@
-"""What the hidden token of a form decides: the row it makes and the code told for it, the same however often it is sent.
+"""What the hidden token of a form decides: its row and the code told for it, the same however often it is sent.
 
 The row's id stands in public addresses and cannot be turned back into the token; the code needs this house's key.
 """

@@ -221,7 +221,7 @@ class Raised:
 
 @transaction.atomic
 def escalate(priorities: Iterable[Priority], *, to_territory: Territory, by: User | None, at: datetime) -> Raised:
-    """Send priorities of the agenda in force one or more levels up, each with its votes and thirty days for an answer."""
+    """Send priorities of the agenda in force up, each with its votes; the answer is due in thirty days."""
     new: list[Escalation] = []
     known = 0
     for priority in priorities:

@@ -1,4 +1,4 @@
-"""What the centre does with ideas: look, publish or not, answer in public, let them grow. Days and words are not its own."""
+"""What the centre does with ideas: look, publish, answer, let grow. Their days and words are not its own."""
 
 from datetime import datetime
 

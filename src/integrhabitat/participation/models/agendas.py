@@ -235,7 +235,7 @@ class EscalationQuerySet(models.QuerySet["Escalation"]):
 
 
 class Escalation(Record):
-    """A priority that the barrio sent up, with its origin and votes; the dated answer comes back to the barrio's page."""
+    """A priority that the barrio sent up with its votes; the dated answer comes back to the barrio's page."""
 
     priority = models.ForeignKey(Priority, models.CASCADE, related_name="escalations")
     to_territory = models.ForeignKey("centres.Territory", models.PROTECT, related_name="escalations")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -86,6 +87,18 @@ class GroupQuerySet(models.QuerySet["Group"]):
     def of_code(self, code: str) -> "GroupQuerySet":
         """The group whose code that is."""
         return self.filter(digest=digest_of(code)) if normal_code(code) else self.none()
+
+    def at_centre(self, centre: Centre) -> "GroupQuerySet":
+        """Groups of one centre."""
+        return self.filter(centre=centre)
+
+    def by_id(self, pk: UUID) -> "Group":
+        """The one with that id."""
+        return self.get(pk=pk)
+
+    def of_kind(self, kind: str) -> "GroupQuerySet":
+        """Those of one kind; all for ''."""
+        return self.filter(kind=kind) if kind else self
 
     def named(self, words: str) -> "GroupQuerySet":
         """Those with every given word in their name."""

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Count, F, Q
@@ -85,6 +86,22 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         for word in fold(words).split():
             found = found.filter(search_text__contains=word)
         return found
+
+    def at_centre(self, centre: Centre) -> "IdeaQuerySet":
+        """Ideas in the box of one centre."""
+        return self.filter(centre=centre)
+
+    def by_id(self, pk: UUID) -> "Idea":
+        """The one with that id."""
+        return self.get(pk=pk)
+
+    def inbox(self, view: str) -> "IdeaQuerySet":
+        """For who answers: those owed an answer by their day; ``respondidas`` and ``otras`` the newest first."""
+        if view == "respondidas":
+            return self.filter(state__in=["answered", "grown"]).order_by("-answered_on", "pk")
+        if view == "otras":
+            return self.filter(state__in=["refused", "withdrawn"]).order_by("-received_at", "pk")
+        return self.open().order_by("due_on", "received_at", "pk")
 
     def for_user(self, user: "User | AnonymousUser", *, on: date) -> "IdeaQuerySet":
         """Ideas of centres that the user's posts reach."""
