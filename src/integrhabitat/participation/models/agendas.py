@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.centres.api import Centre, Post
+from integrhabitat.centres.api import Centre, Post, Territory
 from integrhabitat.kernel.lifecycle import LifeCycle
 from integrhabitat.kernel.records import Record, uuid7
 from integrhabitat.participation.models.saying import Saying
@@ -56,6 +57,14 @@ class AgendaQuerySet(models.QuerySet["Agenda"]):
     def in_force(self) -> "AgendaQuerySet":
         """The version that holds."""
         return self.published().filter(state="adopted")
+
+    def at_centre(self, centre: Centre) -> "AgendaQuerySet":
+        """Agendas that one centre helps with."""
+        return self.filter(centre=centre)
+
+    def versions_of(self, agenda: "Agenda") -> "AgendaQuerySet":
+        """The other versions of the same barrio and year."""
+        return self.filter(territory=agenda.territory_id, year=agenda.year).exclude(pk=agenda.pk)
 
     def for_user(self, user: "User | AnonymousUser", *, on: date) -> "AgendaQuerySet":
         """Agendas of centres that the user's posts reach."""
@@ -122,6 +131,10 @@ class PriorityQuerySet(models.QuerySet["Priority"]):
         """Those of adopted agendas."""
         return self.filter(agenda__state="adopted").order_by("order", "pk")
 
+    def by_id(self, pk: UUID) -> "Priority":
+        """The one with that id, with its agenda."""
+        return self.select_related("agenda").get(pk=pk)
+
     def for_user(self, user: "User | AnonymousUser", *, on: date) -> "PriorityQuerySet":
         """Priorities of agendas that the user's posts reach."""
         return self.filter(agenda__in=Agenda.objects.for_user(user, on=on))
@@ -185,6 +198,10 @@ class AgendaCommentQuerySet(models.QuerySet["AgendaComment"]):
         """What everybody may read."""
         return self.filter(state="published").select_related("priority").order_by("on", "pk")
 
+    def under(self, agenda: Agenda) -> "AgendaCommentQuerySet":
+        """Those of one agenda."""
+        return self.filter(agenda=agenda)
+
     def waiting(self) -> "AgendaCommentQuerySet":
         """What somebody must look at or answer."""
         return self.exclude(state="refused").filter(Q(state="held") | Q(answer="")).order_by("on", "pk")
@@ -211,6 +228,14 @@ class EscalationQuerySet(models.QuerySet["Escalation"]):
     def open(self) -> "EscalationQuerySet":
         """Without an answer yet."""
         return self.filter(answered_on=None)
+
+    def published(self) -> "EscalationQuerySet":
+        """Those of agendas that everybody may read."""
+        return self.exclude(priority__agenda__state="draft").exclude(priority__agenda__centre__public_level="none")
+
+    def to(self, territory: Territory) -> "EscalationQuerySet":
+        """What rose to one territory."""
+        return self.filter(to_territory=territory)
 
     def overdue(self, *, on: date) -> "EscalationQuerySet":
         """Whose day has passed; computed at each reading."""
