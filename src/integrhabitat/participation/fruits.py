@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from integrhabitat.centres.api import Centre
 from integrhabitat.gatherings.api import Gathering
 from integrhabitat.kernel.registry import Registry
-from integrhabitat.participation.models import Idea, Priority
+from integrhabitat.participation.models import Idea, Priority, Project
 
 LONGEST = 60
 
@@ -49,11 +49,21 @@ def gatherings_of(centre: Centre) -> "QuerySet[Model]":
     return Gathering.objects.published().filter(centre=centre).order_by("-created_at")
 
 
+def projects_of(centre: Centre) -> "QuerySet[Model]":
+    """Public projects."""
+    return Project.objects.filter(centre=centre, is_public=True).order_by("-created_at")
+
+
 fruits.register("participation.priority", FruitKind(_("prioridad del barrio"), priorities_of, str), order=10)
 fruits.register(
     "gatherings.gathering",
     FruitKind(_("actividad"), gatherings_of, lambda row: str(row.title)),  # type: ignore[attr-defined]
     order=20,
+)
+fruits.register(
+    "participation.project",
+    FruitKind(_("proyecto"), projects_of, lambda row: str(row.title)),  # type: ignore[attr-defined]
+    order=30,
 )
 
 

@@ -14,11 +14,11 @@ from integrhabitat.audit.api import record
 from integrhabitat.centres.api import Centre, Territory, local_day
 from integrhabitat.files.api import store
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.screening import screen
+from integrhabitat.kernel.tokens import row_id, token_or_new
 from integrhabitat.participation import promising
 from integrhabitat.participation.models import Agenda, AgendaComment, Escalation, Priority, PriorityStep
 from integrhabitat.participation.models.agendas import AGENDA_STATES, ANSWER_FROM_ABOVE, PRIORITY_STATES
-from integrhabitat.participation.screening import screen
-from integrhabitat.participation.tokens import row_id, token_or_new
 
 COPIED = (
     "order",

@@ -14,12 +14,12 @@ from integrhabitat.centres.api import Centre, local_day, search_name
 from integrhabitat.gatherings.api import Gathering
 from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.screening import reasons, screen
+from integrhabitat.kernel.tokens import code_for, row_id, token_or_new
 from integrhabitat.participation import indexing
 from integrhabitat.participation.cards import card_for
 from integrhabitat.participation.models import CourseWithoutGroup, Group, GroupCount, GroupMember, GroupMessage
 from integrhabitat.participation.models.groups import Mix
-from integrhabitat.participation.screening import reasons, screen
-from integrhabitat.participation.tokens import code_for, row_id, token_or_new
 from integrhabitat.people.api import alias_of
 
 SHOWN_TEXTS = ("name", "about", "activities", "meets", "leaders")

@@ -13,12 +13,12 @@ from integrhabitat.centres.api import Centre, local_day
 from integrhabitat.files.api import Upload, remove, store
 from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.screening import screen
+from integrhabitat.kernel.tokens import code_for, row_id, token_or_new
 from integrhabitat.participation import promising
 from integrhabitat.participation.cards import card_for
 from integrhabitat.participation.models import Idea, IdeaNote, IdeaSupport
 from integrhabitat.participation.models.ideas import ANSWER_WITHIN
-from integrhabitat.participation.screening import screen
-from integrhabitat.participation.tokens import code_for, row_id, token_or_new
 from integrhabitat.search.api import fold
 
 SHORTEST_VOICE = 200  # bytes: a recording below this is a header without a sound

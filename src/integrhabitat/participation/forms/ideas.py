@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre
 from integrhabitat.indicators.api import POPULATIONS
+from integrhabitat.kernel.screening import reasons, screen
 from integrhabitat.participation import fruits
 from integrhabitat.participation.models.ideas import VERDICTS
-from integrhabitat.participation.screening import reasons, screen
 from integrhabitat.ui.forms import Form
 
 TONES = [

@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from integrhabitat.centres.api import Territory, local_day
+from integrhabitat.kernel.screening import reasons
 from integrhabitat.participation.actions import agendas as actions
 from integrhabitat.participation.forms.agendas import CommentForm
 from integrhabitat.participation.models import Agenda, AgendaComment, Escalation
-from integrhabitat.participation.screening import reasons
 from integrhabitat.participation.showing import is_late, priority_rows
 from integrhabitat.participation.views.attempts import attempt
 from integrhabitat.participation.views.places import open_house

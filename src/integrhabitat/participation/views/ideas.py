@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from integrhabitat.centres.api import Centre, is_on
 from integrhabitat.kernel.codes import shown_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.screening import reasons
 from integrhabitat.participation import fruits, listing
 from integrhabitat.participation.actions import ideas as actions
 from integrhabitat.participation.forms.ideas import CardForm, DropIdeaForm, WordsForm
 from integrhabitat.participation.models import Idea
 from integrhabitat.participation.models.ideas import IdeaQuerySet
-from integrhabitat.participation.screening import reasons
 from integrhabitat.participation.views.places import open_house
 
 PER_PAGE = 20

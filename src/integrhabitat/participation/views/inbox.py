@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from integrhabitat.accounts.api import Permission, StaffRequest, requires, user_can
 from integrhabitat.centres.api import must, within_reach
 from integrhabitat.files.api import give
+from integrhabitat.kernel.screening import reasons
 from integrhabitat.participation import fruits, listing
 from integrhabitat.participation.actions import answering
 from integrhabitat.participation.forms.ideas import TONES, AnswerForm, GrowForm, PublishForm, ReasonForm
 from integrhabitat.participation.models import Idea, IdeaNote
 from integrhabitat.participation.roles import ANSWER, READ
-from integrhabitat.participation.screening import reasons
 from integrhabitat.participation.views.attempts import attempt
 from integrhabitat.ui.forms import Form
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from integrhabitat.kernel.codes import normal_code, shown_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.screening import reasons
 from integrhabitat.participation import fruits, listing
 from integrhabitat.participation.actions import ideas as actions
 from integrhabitat.participation.forms.ideas import CodeForm, MendForm, WordsForm
 from integrhabitat.participation.models import Idea
-from integrhabitat.participation.screening import reasons
 
 Act = Callable[[HttpRequest, Idea], HttpResponse]
 

@@ -5,10 +5,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from anyascii import anyascii
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-
-from integrhabitat.search.api import fold
 
 REASONS: dict[str, str | Promise] = {
     "phone": _("Parece tener un número de teléfono. Quítelo para que nadie llame a quien no lo pidió."),
@@ -28,29 +27,28 @@ YEARS = re.compile(r"\b(?:19|20)\d{2}\s*[-–/]\s*(?:19|20)\d{2}\b")
 AMOUNT = re.compile(r"(?:[$€]|USD|S/\.?|COP)\s*\d[\d.,]*|\d[\d.,]*\s*(?:USD|pesos|soles|dólares)", re.I)
 
 
+def fold(text: str) -> str:
+    """Lower-case Latin letters without accents, so that one list serves however a word is written."""
+    return anyascii(text).lower()
+
+
 @cache
 def hurtful() -> re.Pattern[str]:
     """The words of ``data/hurtful_words.json`` in every language, as one search over folded text."""
-    words = json.loads(files("integrhabitat.participation").joinpath("data/hurtful_words.json").read_text("utf-8"))
+    words = json.loads(files("integrhabitat.kernel").joinpath("data/hurtful_words.json").read_text("utf-8"))
     phrases = sorted({fold(phrase) for each in words.values() for phrase in each}, key=len, reverse=True)
-    return re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\W+") for phrase in phrases) + r")(?!\w)"
-    )
+    parts = (re.escape(phrase).replace(r"\ ", r"\W+") for phrase in phrases)
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
 
 
-def screen(text: str) -> list[str]:
-    """The codes of ``REASONS`` for which a text waits; none means that it may be public at once."""
-    found = []
-    plain = text
+def screen(*texts: str) -> list[str]:
+    """The codes of ``REASONS`` for which texts wait; none means that they may be public at once."""
+    whole = "\n".join(texts)
+    plain = whole
     for harmless in (AMOUNT, DAY, HOURS, YEARS):
         plain = harmless.sub(" x ", plain)
-    if PHONE.search(plain):
-        found.append("phone")
-    if EMAIL.search(text):
-        found.append("email")
-    if hurtful().search(fold(text)):
-        found.append("hate")
-    return found
+    found = {"phone": PHONE.search(plain), "email": EMAIL.search(whole), "hate": hurtful().search(fold(whole))}
+    return [code for code, hit in found.items() if hit]
 
 
 def reasons(codes: list[str]) -> list[str]:
