@@ -72,8 +72,11 @@ def check_draft(agenda: Agenda) -> None:
 
 @transaction.atomic
 def put_priority(priority: Priority, *, by: User | None, at: datetime) -> Priority:
-    """Add a priority to an agenda in preparation, or change it there."""
+    """Add a priority to an agenda in preparation, or change it there; one with a known id was sent before."""
     check_draft(Agenda.objects.select_for_update().get(pk=priority.agenda_id))
+    sent_before = Priority.objects.filter(pk=priority.pk).first() if priority._state.adding else None
+    if sent_before is not None:
+        return sent_before
     priority.save()
     record("agenda.priority-put", priority, by=by, at=at)
     return priority

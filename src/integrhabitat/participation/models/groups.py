@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre, search_name
+from integrhabitat.gatherings.api import Booking
 from integrhabitat.indicators.api import is_mixed, population_field
 from integrhabitat.kernel.codes import digest_of, normal_code
 from integrhabitat.kernel.lifecycle import LifeCycle
@@ -178,6 +179,10 @@ class Group(Record):
     def may_book(self) -> bool:
         """Any group that meets may use a room; recognition is no condition (S038)."""
         return self.state != "resting"
+
+    def bookings(self) -> "models.QuerySet[Booking]":
+        """The turns that it holds in rooms of its centre, by its name."""
+        return Booking.objects.standing().filter(space__unit__centre=self.centre_id, group_key=self.key)
 
     @property
     def own_share(self) -> int | None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from integrhabitat.accounts.api import Permission, StaffRequest, requires, user_can
 from integrhabitat.centres.api import Centre, local_day, must, within_reach
+from integrhabitat.kernel.tokens import row_id
 from integrhabitat.participation.actions import agendas as actions
 from integrhabitat.participation.forms.agendas import (
     AdoptForm,
@@ -122,7 +123,7 @@ def _edit(request: StaffRequest, priority: Priority) -> HttpResponse:
         row = form.save(commit=False)
         token = form.cleaned_data["form_token"]
         if row._state.adding and token:
-            row.pk = token  # the same form sent twice is one priority
+            row.pk = row_id("priority", token)  # the same form sent twice is one priority
         actions.put_priority(row, by=request.user, at=timezone.now())
 
     if request.method == "POST" and attempt(form, act):
