@@ -47,14 +47,19 @@ class DropIdeaForm(Form):
     text = forms.CharField(
         label=_("Su idea"),
         help_text=_("No escriba nombres ni teléfonos. No hace falta."),
+        error_messages={"required": _("Escriba su idea, o déjela en una nota de voz.")},
         max_length=3000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     photo = file_field(_("Foto"), "image/*", _("Hasta 10 MB. Borramos la posición y otros datos ocultos."))
     voice = file_field(_("Nota de voz"), "audio/*", _("Si prefiere hablar, no hace falta escribir."))
     may_show = forms.BooleanField(label=_("La foto y la voz se pueden publicar"), required=False)
     population = population_choice()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.files.get("voice"):
+            self.fields["text"].required = False  # she says it instead
 
     def given(self) -> dict[str, Any]:
         """The arguments of ``drop``."""

@@ -112,7 +112,7 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
         rows = self.select_related("centre__territory__parent", "photo", "voice").prefetch_related("answers")
         return rows.annotate(supporters=Count("supports", distinct=True))
 
-    def ordered(self, by: str) -> "IdeaQuerySet":
+    def sorted_by(self, by: str) -> "IdeaQuerySet":
         """Most supported first, or newest first; after ``for_list``."""
         return self.order_by("-supporters", "-received_at") if by == "apoyos" else self.order_by("-received_at", "pk")
 

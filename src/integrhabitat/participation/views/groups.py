@@ -105,7 +105,8 @@ def _edit_mine(request: HttpRequest, found: Group) -> HttpResponse:
     said = ""
     if was_typed and form.is_valid():
         try:
-            actions.edit_group(form.save(commit=False), at=at)
+            form.save(commit=False)
+            actions.edit_group(found, at=at)
             actions.declare_count(found, form.count(), at=at)
         except DomainError as error:
             form.refuse(error)

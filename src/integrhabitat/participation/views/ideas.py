@@ -26,7 +26,7 @@ PER_PAGE = 20
 def _page(request: HttpRequest, rows: IdeaQuerySet, at: Any) -> dict[str, Any]:
     """The asked-for page of a searched and ordered list."""
     words, order = request.GET.get("q", "")[:100], request.GET.get("orden", "")
-    page = Paginator(rows.saying(words).for_list().ordered(order), PER_PAGE).get_page(request.GET.get("pagina"))
+    page = Paginator(rows.saying(words).for_list().sorted_by(order), PER_PAGE).get_page(request.GET.get("pagina"))
     shown = [listing.row_of(idea, at) for idea in page]
     return {"page": page, "rows": shown, "words": words, "order": order}
 
