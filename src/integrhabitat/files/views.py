@@ -18,7 +18,7 @@ SHOWN = ("image", "audio")  # everything else is saved, never opened in our name
 def upload(request: HttpRequest, pk: UUID) -> FileResponse:
     """The file itself."""
     found = _readable(request, pk)
-    return _give(found, found.name, found.content_type)
+    return give(found, found.name, found.content_type)
 
 
 @require_safe
@@ -27,7 +27,7 @@ def thumbnail(request: HttpRequest, pk: UUID) -> FileResponse:
     found = _readable(request, pk)
     if found.kind != "image":
         raise Http404
-    return _give(found, found.thumbnail_name, "image/webp")
+    return give(found, found.thumbnail_name, "image/webp")
 
 
 def _readable(request: HttpRequest, pk: UUID) -> Upload:
@@ -41,7 +41,8 @@ def _readable(request: HttpRequest, pk: UUID) -> Upload:
     return found
 
 
-def _give(found: Upload, name: str, content_type: str) -> FileResponse:
+def give(found: Upload, name: str, content_type: str) -> FileResponse:
+    """The stored content with headers that keep it harmless; who may have it was asked before."""
     if not default_storage.exists(name):
         raise Http404
     attached = found.kind not in SHOWN

@@ -1,5 +1,6 @@
 """What neighbours decide and build."""
 
+from integrhabitat.participation.models.agendas import Agenda, AgendaComment, Escalation, Priority, PriorityStep
 from integrhabitat.participation.models.commons import (
     CareTurn,
     Commons,
@@ -18,6 +19,8 @@ from integrhabitat.participation.models.deciding import (
     ProcessPhase,
     Voice,
 )
+from integrhabitat.participation.models.groups import CourseWithoutGroup, Group, GroupCount, GroupMember, GroupMessage
+from integrhabitat.participation.models.ideas import Idea, IdeaAnswer, IdeaFruit, IdeaNote, IdeaSupport
 from integrhabitat.participation.models.projects import (
     ChecklistMark,
     CommitteeMember,
@@ -31,7 +34,9 @@ from integrhabitat.participation.models.projects import (
 )
 
 __all__ = [
-    "Alternative", "CareTurn", "ChecklistMark", "CommitteeMember", "Commons", "CommunityPot", "Dissent", "HandCount",
-    "HouseholdDecision", "Observation", "ObservedCase", "Pledge", "PotNeed", "Process", "ProcessComment",
+    "Agenda", "AgendaComment", "Alternative", "CareTurn", "ChecklistMark", "CommitteeMember", "Commons",
+    "CommunityPot", "CourseWithoutGroup", "Dissent", "Escalation", "Group", "GroupCount", "GroupMember",
+    "GroupMessage", "HandCount", "HouseholdDecision", "Idea", "IdeaAnswer", "IdeaFruit", "IdeaNote", "IdeaSupport",
+    "Observation", "ObservedCase", "Pledge", "PotNeed", "Priority", "PriorityStep", "Process", "ProcessComment",
     "ProcessPhase", "Project", "ProjectCost", "ProjectPicture", "ProjectStage", "Voice", "WorkHours", "WorkParty",
 ]  # fmt: skip
