@@ -95,6 +95,16 @@ def test_s121_a_reserved_address_is_read_on_request_and_each_reading_is_written_
     assert "Pruebas" not in str(event.detail)
 
 
+def test_a_reserved_address_waits_for_the_second_step_in_a_house_in_use(cast: Cast):
+    unit = Unit.objects.get(centre=cast.house)
+    api.hide_unit(unit, by=cast.beto, at=datetime(2026, 11, 20, tzinfo=UTC))
+    Installation.objects.update(mode="production")
+    beto = cast.client("beto")
+    assert beto.get(f"/gestion/sedes/{unit.pk}/").status_code == 200
+    assert beto.get(f"/gestion/sedes/{unit.pk}/?reservada=1")["Location"] == "/cuenta/2fa/"
+    assert not AuditEvent.objects.filter(verb="unit.hidden_place_read").exists()
+
+
 ANSWERS = {
     "name": "Casa del Algarrobo",
     "country": "pe",

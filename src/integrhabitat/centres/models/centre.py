@@ -103,6 +103,10 @@ class CentreQuerySet(models.QuerySet["Centre"]):
         within = reach(user, on)
         return self.none() if within is None else self.filter(pk__in=self.model.objects.filter(within).values("pk"))
 
+    def with_module(self, code: str) -> "CentreQuerySet":
+        """Centres that use a module of the house (S108)."""
+        return self.filter(pk__in=CentreModule.objects.filter(code=code, is_on=True).values("centre"))
+
     def gathered_by(self, organisation: Record, *, region: str = "") -> "CentreQuerySet":
         """Centres that an organisation runs or gathers, in one of its own regions if asked."""
         joined = Q(affiliations__umbrella=organisation.pk)
