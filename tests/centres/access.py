@@ -1,7 +1,9 @@
 """Who reaches the pages of centres. Ana and Beto work in the house, Marta watches its city, Sol the network."""
 
+from integrhabitat.centres.models import LocalAsset
 from tests.access import everybody, row
 from tests.cast import Cast
+from tests.clock import AT
 
 HOUSE = {"slug": "casa-del-pasaje"}
 
@@ -17,6 +19,17 @@ def door(cast: Cast) -> dict[str, object]:
 def slot(cast: Cast) -> dict[str, object]:
     unit = cast.house.units.get()
     return {"pk": unit.pk, "slot": unit.slots.order_by("pk").last().pk if unit.slots.exists() else 0}
+
+
+def asset(cast: Cast) -> dict[str, object]:
+    row, _made = LocalAsset.everything.get_or_create(centre=cast.house, kind="bakery", name="Pan")
+    return HOUSE | {"code": "activos", "pk": str(row.pk)}
+
+
+def removed_asset(cast: Cast) -> dict[str, object]:
+    given = asset(cast)
+    LocalAsset.objects.get(pk=given["pk"]).take_away(AT)
+    return given
 
 
 def body(cast: Cast) -> dict[str, object]:
@@ -51,6 +64,13 @@ ACCESS = {
     "centres:posts": row(EDITORS, arguments=house),
     "centres:bodies": row(EDITORS, arguments=house),
     "centres:seats": row(EDITORS, arguments=body),
+    "centres:rows": row(EDITORS, arguments=lambda cast: HOUSE | {"code": "fotos"}),
+    "centres:row": row(EDITORS, arguments=asset),
+    "centres:remove_row": row("302 403 302 404 403 403 403", method="POST", arguments=asset),
+    "centres:restore_row": row("302 403 302 404 403 403 403", method="POST", arguments=removed_asset),
+    "centres:add_unit": row(EDITORS, arguments=house),
+    "centres:edit_unit": row(EDITORS, arguments=door),
+    "centres:procedures": row(EDITORS, arguments=house),
     "centres:unit": row(HOURS, arguments=door),
     "centres:remove_slot": row("302 302 404 404 403 403 403", method="POST", arguments=slot),  # Ana was first
     "centres:move_unit": row(EDITORS, arguments=door),

@@ -52,9 +52,7 @@ def test_s108_a_library_turns_participation_on_and_its_menus_and_roles_appear_fo
     assert WORDS not in home(cast, "beto")
 
 
-def test_s108_a_post_in_a_territory_or_the_whole_network_sees_it_when_any_centre_in_reach_uses_it(
-    cast: Cast, proposals
-):
+def test_s108_a_wider_post_sees_the_menu_when_any_centre_in_its_reach_uses_the_module(cast: Cast, proposals):
     mayor = PostFactory(role="coordination", territory=cast.city).user
     everywhere = PostFactory(role="coordination").user
     elsewhere = PostFactory(role="coordination", organisation=cast.other.operator).user
@@ -68,9 +66,7 @@ def test_s108_a_post_in_a_territory_or_the_whole_network_sees_it_when_any_centre
     assert [sees(user) for user in (mayor, everywhere, elsewhere)] == [True, True, False]
 
 
-def test_asking_for_modules_costs_one_query_a_request_beside_the_posts(
-    cast: Cast, proposals, django_assert_num_queries
-):
+def test_asking_for_modules_costs_one_query_beside_the_posts(cast: Cast, proposals, django_assert_num_queries):
     beto = cast.beto
     with django_assert_num_queries(2):
         assert not permissions.has_module(beto, "participation")

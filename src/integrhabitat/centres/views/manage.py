@@ -14,6 +14,7 @@ from integrhabitat.centres import forms, modules, readiness
 from integrhabitat.centres.actions import life, units
 from integrhabitat.centres.figures import compare_sites
 from integrhabitat.centres.indexing import refresh
+from integrhabitat.centres.lists import centre_lists
 from integrhabitat.centres.models import Centre, OpeningSlot, Unit
 from integrhabitat.centres.models.centre import STAGES
 from integrhabitat.centres.pages import cards_of, doors_of
@@ -64,6 +65,7 @@ def centre(request: StaffRequest, slug: str) -> HttpResponse:
         "stages": [(code, STAGES.states[code]) for code in STAGES.moves[row.stage]],
         "modules": [(each, each.code in on) for each in modules.modules],
         "sites": compare_sites(row),
+        "lists": [(each, each.rows(row).count()) for each in centre_lists],
         "may_edit": user_can(request.user, CENTRE_EDIT, row),
         "may_hours": user_can(request.user, CENTRE_HOURS, row),
     }
