@@ -1,6 +1,6 @@
 """Who reaches the pages of centres. Ana and Beto work in the house, Marta watches its city, Sol the network."""
 
-from integrhabitat.centres.models import LocalAsset
+from integrhabitat.centres.models import Centre, LocalAsset, Procedure, ProcedureAppointment
 from tests.access import everybody, row
 from tests.cast import Cast
 from tests.clock import AT
@@ -32,6 +32,25 @@ def removed_asset(cast: Cast) -> dict[str, object]:
     return given
 
 
+def point(cast: Cast) -> dict[str, object]:
+    """The house sends to the other centre what it does not issue."""
+    Procedure.objects.get_or_create(code="residencia", defaults={"name": "Residencia"})
+    Centre.objects.filter(pk=cast.house.pk).update(seat=cast.other)
+    return HOUSE
+
+
+def appointment(cast: Cast) -> ProcedureAppointment:
+    """A day at the house."""
+    procedure, _made = Procedure.objects.get_or_create(code="residencia", defaults={"name": "Residencia"})
+    return ProcedureAppointment.objects.create(
+        seat=cast.house, asked_at=cast.other, procedure=procedure, day=AT.date(), code="ABC234", created_at=AT
+    )
+
+
+def code(cast: Cast) -> dict[str, object]:
+    return {"code": appointment(cast).code}
+
+
 def body(cast: Cast) -> dict[str, object]:
     return HOUSE | {"pk": cast.house.bodies.get_or_create()[0].pk}
 
@@ -49,6 +68,13 @@ ACCESS = {
     "centres:centre": everybody(arguments=house),
     "centres:jsonld": everybody(arguments=house),
     "centres:poster": everybody(arguments=house),
+    "centres:ask_appointment": everybody(arguments=point),
+    "centres:appointment": everybody(arguments=code),
+    "centres:cancel_appointment": everybody(302, method="POST", arguments=code),
+    "centres:appointments": row(HOURS, arguments=house),
+    "centres:move_appointment": row(
+        HOURS_ACT, method="POST", arguments=lambda cast: {"pk": appointment(cast).pk}, data={"to": "attended"}
+    ),
     "centres:start": everybody(),
     "centres:organisation": everybody(arguments=lambda cast: {"pk": cast.house.operator_id}),
     "centres:manage": row("302 200 200 200 200 200 403"),

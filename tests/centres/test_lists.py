@@ -1,6 +1,7 @@
 """The lists that the people of a centre fill: photos, local assets, sites, people served, names, networks."""
 
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest

@@ -1,6 +1,7 @@
 """Forms of centres: starting one, and changing what it says."""
 
-from datetime import time
+from collections.abc import Iterable
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.centres.appointments import AppointmentDay
 from integrhabitat.centres.models import (
     Centre,
     GovernanceBody,
@@ -161,6 +163,25 @@ class ProceduresForm(Form):
         seat = self.fields["seat"]
         assert isinstance(seat, forms.ModelChoiceField)
         seat.queryset = Centre.objects.seats_for(centre)
+
+
+class AppointmentForm(Form):
+    """Which procedure and which day; no name is asked."""
+
+    procedure = forms.ModelChoiceField(
+        label=_("¿Qué trámite necesita?"), queryset=Procedure.objects.all(), empty_label=None, widget=forms.RadioSelect
+    )
+    day = forms.TypedChoiceField(label=_("¿Qué día puede ir?"), coerce=date.fromisoformat, widget=forms.RadioSelect)
+
+    def __init__(
+        self, *args: Any, procedures: Iterable[Procedure], days: Iterable[AppointmentDay], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        procedure, day = self.fields["procedure"], self.fields["day"]
+        assert isinstance(procedure, forms.ModelChoiceField)
+        assert isinstance(day, forms.TypedChoiceField)
+        procedure.queryset = Procedure.objects.filter(pk__in=[each.pk for each in procedures]).order_by("code")
+        day.choices = [(each.day.isoformat(), each.words) for each in days]
 
 
 class ClosureForm(Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from integrhabitat.centres.views import listed, lists, manage, public, start, units
+from integrhabitat.centres.views import appointments, listed, lists, manage, public, start, units
 
 app_name = "centres"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("centros/<slug:slug>/", public.centre, name="centre"),
     path("centros/<slug:slug>.jsonld", public.jsonld, name="jsonld"),
     path("centros/<slug:slug>/cartel/", public.poster, name="poster"),
+    path("centros/<slug:slug>/turno/", appointments.ask, name="ask_appointment"),
+    path("turnos/<slug:code>/", appointments.appointment, name="appointment"),
+    path("turnos/<slug:code>/cancelar/", appointments.cancel, name="cancel_appointment"),
     path("empezar/", start.start, name="start"),
     path("organizaciones/<uuid:pk>/", public.organisation, name="organisation"),
     path("gestion/centros/", manage.centres, name="manage"),
@@ -32,6 +35,8 @@ urlpatterns = [
     path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/devolver/", listed.restore_row, name="restore_row"),
     path("gestion/centros/<slug:slug>/sedes/", units.add_unit, name="add_unit"),
     path("gestion/centros/<slug:slug>/tramites/", units.procedures, name="procedures"),
+    path("gestion/centros/<slug:slug>/turnos/", appointments.appointments, name="appointments"),
+    path("gestion/turnos/<uuid:pk>/estado/", appointments.move, name="move_appointment"),
     path("gestion/sedes/<uuid:pk>/", manage.unit, name="unit"),
     path("gestion/sedes/<uuid:pk>/horario/<int:slot>/quitar/", manage.remove_slot, name="remove_slot"),
     path("gestion/sedes/<uuid:pk>/datos/", units.edit_unit, name="edit_unit"),

@@ -1,12 +1,18 @@
 """Appointments at the seat for procedures that a borough point may not issue (S079)."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.kernel.lifecycle import LifeCycle
 from integrhabitat.kernel.records import uuid7
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from integrhabitat.accounts.api import User
 
 APPOINTMENT_STATES = LifeCycle(
     states={
@@ -25,6 +31,16 @@ class AppointmentQuerySet(models.QuerySet["ProcedureAppointment"]):
     def taking_room(self) -> "AppointmentQuerySet":
         """Those that somebody may still come for, or came for."""
         return self.exclude(state="cancelled")
+
+    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "AppointmentQuerySet":
+        """Those at seats that the posts of ``user`` reach on that day."""
+        from integrhabitat.centres.models import Centre
+
+        return self.filter(seat__in=Centre.objects.for_user(user, on=on)).select_related("seat")
+
+    def for_slip(self) -> "AppointmentQuerySet":
+        """With what the page of one code shows."""
+        return self.select_related("procedure", "asked_at", "seat")
 
     def for_list(self, *, since: date) -> "AppointmentQuerySet":
         """Days from ``since`` on, with what the seat's list shows."""

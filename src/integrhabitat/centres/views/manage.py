@@ -65,6 +65,7 @@ def centre(request: StaffRequest, slug: str) -> HttpResponse:
         "stages": [(code, STAGES.states[code]) for code in STAGES.moves[row.stage]],
         "modules": [(each, each.code in on) for each in modules.modules],
         "sites": compare_sites(row),
+        "is_seat": row.points.exists() or row.appointments.exists(),
         "lists": [(each, each.rows(row).count()) for each in centre_lists],
         "may_edit": user_can(request.user, CENTRE_EDIT, row),
         "may_hours": user_can(request.user, CENTRE_HOURS, row),
