@@ -76,6 +76,7 @@ ACCESS = {
         HOURS_ACT, method="POST", arguments=lambda cast: {"pk": appointment(cast).pk}, data={"to": "attended"}
     ),
     "centres:start": everybody(),
+    "centres:started": row(READERS, arguments=house),
     "centres:organisation": everybody(arguments=lambda cast: {"pk": cast.house.operator_id}),
     "centres:manage": row("302 200 200 200 200 200 403"),
     "centres:manage_centre": row(READERS, arguments=house),

@@ -130,6 +130,11 @@ def test_five_questions_wipe_the_demonstration_and_open_a_real_centre(client):
     assert answer.status_code == 302, answer.content.decode()[-3000:]
     assert mode() == "production"
     centre = Centre.objects.get()
+    assert answer["Location"] == f"/gestion/centros/{centre.slug}/empezado/"
+    first = client.get(answer["Location"]).content.decode()
+    for words in (centre.get_absolute_url(), "cartel/", "Falta decir cómo reclamar", "Segundo paso para entrar"):
+        assert words in first
+    assert client.get(centre.get_absolute_url()).status_code == 200
     assert (centre.name, centre.public_level, centre.timezone) == ("Casa del Algarrobo", "open", "America/Lima")
     assert Post.objects.filter(user=User.objects.get(), centre=centre, role="coordination").exists()
     caches["pages"].clear()

@@ -16,6 +16,7 @@ urlpatterns = [
     path("turnos/<slug:code>/cancelar/", appointments.cancel, name="cancel_appointment"),
     path("empezar/", start.start, name="start"),
     path("organizaciones/<uuid:pk>/", public.organisation, name="organisation"),
+    path("gestion/centros/<slug:slug>/empezado/", start.started, name="started"),
     path("gestion/centros/", manage.centres, name="manage"),
     path("gestion/centros/<slug:slug>/", manage.centre, name="manage_centre"),
     path("gestion/centros/<slug:slug>/textos/", manage.texts, name="edit"),
