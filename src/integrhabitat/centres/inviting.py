@@ -49,7 +49,7 @@ def check_centre(place_id: str, evidence: str) -> None:
 
 def check_organisation(place_id: str, evidence: str) -> None:
     """The same for who joins an organisation that runs such a centre."""
-    check_act(Centre.objects.filter(operator=place_id), evidence)
+    check_act(Centre.objects.filter(operator__pk=place_id), evidence)
 
 
 def check_act(centres: QuerySet[Centre], evidence: str) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from integrhabitat.centres.views import appointments, listed, lists, manage, public, start, units
+from integrhabitat.centres.views import appointments, lists, manage, managed, managed_units, public, start
 
 app_name = "centres"
 urlpatterns = [
@@ -30,17 +30,17 @@ urlpatterns = [
     path("gestion/centros/<slug:slug>/puestos/", lists.posts, name="posts"),
     path("gestion/centros/<slug:slug>/gobierno/", lists.bodies, name="bodies"),
     path("gestion/centros/<slug:slug>/gobierno/<uuid:pk>/", lists.seats, name="seats"),
-    path("gestion/centros/<slug:slug>/listas/<slug:code>/", listed.rows, name="rows"),
-    path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/", listed.row, name="row"),
-    path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/quitar/", listed.remove_row, name="remove_row"),
-    path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/devolver/", listed.restore_row, name="restore_row"),
-    path("gestion/centros/<slug:slug>/sedes/", units.add_unit, name="add_unit"),
-    path("gestion/centros/<slug:slug>/tramites/", units.procedures, name="procedures"),
+    path("gestion/centros/<slug:slug>/listas/<slug:code>/", managed.rows, name="rows"),
+    path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/", managed.row, name="row"),
+    path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/quitar/", managed.remove_row, name="remove_row"),
+    path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/devolver/", managed.restore_row, name="restore_row"),
+    path("gestion/centros/<slug:slug>/sedes/", managed_units.add_unit, name="add_unit"),
+    path("gestion/centros/<slug:slug>/tramites/", managed_units.procedures, name="procedures"),
     path("gestion/centros/<slug:slug>/turnos/", appointments.appointments, name="appointments"),
     path("gestion/turnos/<uuid:pk>/estado/", appointments.move, name="move_appointment"),
     path("gestion/sedes/<uuid:pk>/", manage.unit, name="unit"),
     path("gestion/sedes/<uuid:pk>/horario/<int:slot>/quitar/", manage.remove_slot, name="remove_slot"),
-    path("gestion/sedes/<uuid:pk>/datos/", units.edit_unit, name="edit_unit"),
+    path("gestion/sedes/<uuid:pk>/datos/", managed_units.edit_unit, name="edit_unit"),
     path("gestion/sedes/<uuid:pk>/mover/", manage.move, name="move_unit"),
     path("gestion/sedes/<uuid:pk>/espacios/", lists.spaces, name="spaces"),
 ]

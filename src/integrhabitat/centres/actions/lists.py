@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from integrhabitat.accounts.api import User
 from integrhabitat.centres.indexing import refresh
-from integrhabitat.centres.list_forms import ListedForm, ListedRecordForm
-from integrhabitat.centres.lists import CentreList
+from integrhabitat.centres.managed_forms import ListedForm, ListedRecordForm
+from integrhabitat.centres.managed_lists import CentreList
 from integrhabitat.centres.models import Centre
 from integrhabitat.centres.models.removable import Removable
 from integrhabitat.centres.trail import leave

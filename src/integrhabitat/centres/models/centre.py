@@ -114,7 +114,9 @@ class CentreQuerySet(models.QuerySet["Centre"]):
         near = Q(territory__path__startswith=city.path)
         if centre.operator_id:
             near |= Q(operator=centre.operator_id)
-        rows = self.open_door().filter(near, seat=None) | self.filter(pk=centre.seat_id)
+        rows = self.open_door().filter(near, seat=None)
+        if centre.seat_id:
+            rows |= self.filter(pk=centre.seat_id)
         return rows.exclude(pk=centre.pk).distinct().order_by("name")
 
     def gathered_by(self, organisation: Record, *, region: str = "") -> "CentreQuerySet":

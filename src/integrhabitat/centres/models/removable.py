@@ -1,7 +1,7 @@
 """Catalogue rows that can be taken away and brought back for a while."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -22,7 +22,7 @@ class Removable(Record):
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = KeptManager()
-    everything: models.Manager[Self] = models.Manager()
+    everything: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta(Record.Meta):
         abstract = True

@@ -79,7 +79,7 @@ def appointments(request: StaffRequest, slug: str) -> HttpResponse:
     today = local_day(centre, timezone.now())
     rows = centre.appointments.for_list(since=today)[:300]
     context = {"centre": centre, "rows": rows, "today": today}
-    return render(request, "centres/appointments/list.html", context)
+    return render(request, "centres/manage/appointments.html", context)
 
 
 @requires(CENTRE_HOURS)

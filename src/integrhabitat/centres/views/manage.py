@@ -14,7 +14,7 @@ from integrhabitat.centres import forms, modules, readiness
 from integrhabitat.centres.actions import life, units
 from integrhabitat.centres.figures import compare_sites
 from integrhabitat.centres.indexing import refresh
-from integrhabitat.centres.lists import centre_lists
+from integrhabitat.centres.managed_lists import centre_lists
 from integrhabitat.centres.models import Centre, OpeningSlot, Unit
 from integrhabitat.centres.models.centre import STAGES
 from integrhabitat.centres.pages import cards_of, doors_of

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from integrhabitat.accounts.api import StaffRequest, requires
 from integrhabitat.centres.actions import lists as acts
-from integrhabitat.centres.lists import CentreList, Rows, centre_lists, lines_of
+from integrhabitat.centres.managed_lists import CentreList, Rows, centre_lists, lines_of
 from integrhabitat.centres.models import Centre
 from integrhabitat.centres.roles import CENTRE_EDIT
 from integrhabitat.centres.views.manage import reached

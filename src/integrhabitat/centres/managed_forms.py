@@ -50,13 +50,16 @@ class ListedForm(ModelForm):
 class ListedRecordForm(VersionedForm, ListedForm):
     """The same over a ``Record``: it notices a second click and a change of somebody else."""
 
+    instance: Any
+
     def repeated(self) -> models.Model | None:
         """The row that the same form made already."""
         token = self.cleaned_data.get("form_token")
         if not self.instance._state.adding or token is None:
             return None
         self.instance.pk = token
-        return type(self.instance)._base_manager.filter(pk=token).first()
+        made: models.Model | None = type(self.instance)._base_manager.filter(pk=token).first()
+        return made
 
 
 class PhotoForm(ListedRecordForm):

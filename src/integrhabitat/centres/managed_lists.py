@@ -11,9 +11,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.centres import list_forms
+from integrhabitat.centres import managed_forms
 from integrhabitat.centres.figures import SiteScore, compare_sites
-from integrhabitat.centres.models import Affiliation, Centre, CentreAlias, CentrePhoto, LocalAsset, ServedPlace
+from integrhabitat.centres.models import (
+    Affiliation,
+    Centre,
+    CentreAlias,
+    CentrePhoto,
+    LocalAsset,
+    ServedPlace,
+    SiteOption,
+)
 from integrhabitat.centres.words import ASSETS
 from integrhabitat.kernel.registry import Registry
 
@@ -32,7 +40,7 @@ class CentreList:
     code: str
     title: Text
     intro: Text
-    form: type[list_forms.ListedForm]
+    form: type[managed_forms.ListedForm]
     rows: Callable[[Centre], Rows]
     words: Callable[[Any], str]
     icon: str
@@ -113,7 +121,7 @@ def kinds() -> Iterable[CentreList]:
     """Every list, as it is declared."""
     yield CentreList(
         *("fotos", _("Fotos"), _("La primera foto va arriba en la página pública. Pida permiso a quienes salen.")),
-        form=list_forms.PhotoForm,
+        form=managed_forms.PhotoForm,
         rows=lambda centre: centre.photos.select_related("upload"),
         everything=lambda centre: CentrePhoto.everything.filter(centre=centre).select_related("upload", "centre"),
         words=photo_words,
@@ -121,7 +129,7 @@ def kinds() -> Iterable[CentreList]:
     )
     yield CentreList(
         *("activos", _("Comercios y activos del barrio"), _("Lo que el barrio ya tiene: panadería, plaza, escuela.")),
-        form=list_forms.AssetForm,
+        form=managed_forms.AssetForm,
         rows=lambda centre: centre.assets.order_by("kind", "name"),
         everything=lambda centre: LocalAsset.everything.filter(centre=centre),
         words=asset_words,
@@ -129,22 +137,22 @@ def kinds() -> Iterable[CentreList]:
     )
     yield CentreList(
         *("lugares", _("Lugares comparados"), _("La distancia se calcula con los lugares donde vive la gente.")),
-        form=list_forms.SiteForm,
+        form=managed_forms.SiteForm,
         rows=lambda centre: centre.site_options.order_by("name"),
-        everything=lambda centre: list_forms.SiteOption.everything.filter(centre=centre),
+        everything=lambda centre: SiteOption.everything.filter(centre=centre),
         words=str,
         icon="map-pinned",
     )
     yield CentreList(
         *("atendidos", _("Dónde vive la gente"), _("Barrios y número de personas, con la fuente del dato.")),
-        form=list_forms.ServedForm,
+        form=managed_forms.ServedForm,
         rows=lambda centre: centre.served_places.select_related("territory__parent").order_by("-people"),
         words=served_words,
         icon="users",
     )
     yield CentreList(
         *("nombres", _("Otros nombres"), _("Como le dice la gente: también así lo encuentra el buscador.")),
-        form=list_forms.AliasForm,
+        form=managed_forms.AliasForm,
         rows=lambda centre: centre.aliases.order_by("name"),
         words=alias_words,
         icon="type",
@@ -152,7 +160,7 @@ def kinds() -> Iterable[CentreList]:
     )
     yield CentreList(
         *("redes", _("Redes a las que pertenece"), _("Cada red cuenta al centro una sola vez.")),
-        form=list_forms.AffiliationForm,
+        form=managed_forms.AffiliationForm,
         rows=lambda centre: centre.affiliations.select_related("umbrella").order_by("umbrella__name"),
         words=affiliation_words,
         icon="network",
