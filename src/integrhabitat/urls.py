@@ -14,6 +14,6 @@ urlpatterns = [
     path("archivos/", include("integrhabitat.files.urls")),
     path("gestion/", include("integrhabitat.backoffice.urls")),
     path("", include("integrhabitat.accounts.urls")),
-    path("cuenta/", include("allauth.urls")),
+    path("cuenta/", include("integrhabitat.accounts.sign_in_urls")),
     path("", include("integrhabitat.ui.urls")),
 ]
