@@ -57,7 +57,8 @@ declare(
 )
 for _model in (
     *("Category", "ServiceQuestion", "ServiceChannel", "ServiceLanguage", "Eligibility", "RequiredDocument", "Phone"),
-    *("Location", "ServiceAtLocation", "Schedule", "RouteStep", "RouteLetter", "LegalUpdate", "VerificationTask"),
+    *("Location", "ServiceAtLocation", "Schedule", "RouteStep", "RouteLetter", "RouteLetterVersion"),
+    *("LegalUpdate", "VerificationTask"),
     *("ServiceFeedback", "UnmetSearch"),
 ):
     declare(f"directory.{_model}")

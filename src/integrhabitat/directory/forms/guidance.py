@@ -15,7 +15,6 @@ from integrhabitat.directory.models import (
     HelpLine,
     LegalUpdate,
     RightsRoute,
-    RouteLetter,
     RouteStep,
     ServiceQuestion,
 )
@@ -94,18 +93,6 @@ class StepForm(ModelForm):
 
 
 StepFormSet = inlineformset_factory(RightsRoute, RouteStep, form=StepForm, extra=1)
-
-
-class LetterTextForm(ModelForm):
-    """A letter of a route in its languages; blanks are written as {nombre}."""
-
-    class Meta:
-        model = RouteLetter
-        fields = ("title", "body")
-        labels = {"title": _("Título de la carta"), "body": _("Texto de la carta")}
-
-
-LetterFormSet = inlineformset_factory(RightsRoute, RouteLetter, form=LetterTextForm, extra=0)
 
 
 class HelpLineForm(InCountry, VersionedForm):

@@ -5,7 +5,7 @@ from integrhabitat.directory.models.feedback import PendingChange, ServiceFeedba
 from integrhabitat.directory.models.freshness import ConfirmationLink, Verification, VerificationTask
 from integrhabitat.directory.models.guidance import FactSheet, HelpLine, LegalUpdate, LegalUpdateReading, ReturnEnquiry
 from integrhabitat.directory.models.place import Location, Schedule, ServiceAtLocation
-from integrhabitat.directory.models.route import RightsRoute, RouteLetter, RouteStep, RouteVersion
+from integrhabitat.directory.models.route import RightsRoute, RouteLetter, RouteLetterVersion, RouteStep, RouteVersion
 from integrhabitat.directory.models.service import (
     Eligibility,
     Phone,
@@ -31,6 +31,7 @@ __all__ = [
     "ReturnEnquiry",
     "RightsRoute",
     "RouteLetter",
+    "RouteLetterVersion",
     "RouteStep",
     "RouteVersion",
     "Schedule",

@@ -69,7 +69,7 @@ def fact_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     fresh = freshness(verified_on=sheet.reviewed_on, on=on, expires_on=sheet.review_due_on)
     context: dict[str, Any] = {"sheet": sheet, "freshness": fresh, "is_expired": fresh.label in ("expired", "unknown")}
     current = not context["is_expired"]
-    context["audio_url"] = voice.address(sheet.audio, edition=sheet.edition, is_current=current)
+    context["audio_url"] = voice.address(sheet, is_current=current)
     context["share_text"] = share_text(sheet.title, is_example=sheet.is_example)
     return render(request, "directory/fact_sheet.html", context)
 
