@@ -115,6 +115,14 @@ def test_the_same_form_sent_twice_makes_one_letter(cast: Cast, route):
     assert str(RouteLetter.objects.get().pk) == token[1]
 
 
+def test_the_lines_of_a_letter_survive_its_form(cast: Cast, route):
+    body = "Yo, {nombre}.\r\n\r\nPido a {empresa} mi sueldo."
+    letter = saved(cast, route, body_es=body, body_ht="")
+    assert letter.body.text("es") == body.replace("\r\n", "\n")
+    page = cast.client("beto").get(f"/gestion/cartas/{letter.pk}/").content.decode()
+    assert re.search(r"<textarea[^>]*name=\"body_es\"[^>]*>\s*Yo, {nombre}.\n\nPido a", page)
+
+
 def test_a_letter_taken_from_the_public_is_not_offered(cast: Cast, route, client):
     letter = saved(cast, route)
     assert "Carta lista para completar" in client.get("/rutas/sueldo/").content.decode()

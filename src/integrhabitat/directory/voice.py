@@ -18,7 +18,7 @@ def edition_of(row: Spoken, language: str) -> int | str:
     """What a recording is of: the edition of a route; of other rows a mark of their very words in that language."""
     if isinstance(row, RightsRoute):
         return row.edition
-    words = "\x1f".join(getattr(row, name).text(language) for name in READ_OUT[type(row)])
+    words = " ".join(" ".join(getattr(row, name).text(language) for name in READ_OUT[type(row)]).split())
     return hashlib.blake2b(words.encode(), digest_size=8).hexdigest()
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.accounts.api import User
 from integrhabitat.centres.api import Centre, Territory
+from integrhabitat.directory.forms.texts import long
 from integrhabitat.directory.languages import NAMES
 from integrhabitat.directory.models import (
     Category,
@@ -65,6 +66,7 @@ class RouteForm(InCountry, VersionedForm):
             *("source_name", "source_url", "reviewer", "reviewed_on", "review_due_on"),
         )
         labels = LABELS
+        widgets = long("summary", "who_may_use", "documents_obtained", "if_refused", "duties", "contact_text")
 
     def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,6 +92,7 @@ class StepForm(ModelForm):
             "cost": _("Costo"),
             "deadline": _("Plazo"),
         }
+        widgets = long("text", "documents_needed", "documents_obtained")
 
 
 StepFormSet = inlineformset_factory(RightsRoute, RouteStep, form=StepForm, extra=1)
@@ -110,6 +113,7 @@ class HelpLineForm(InCountry, VersionedForm):
             *("is_free", "is_emergency", "languages", "is_published"),
         )
         labels = LABELS
+        widgets = long("description")
 
     def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -131,6 +135,7 @@ class FactSheetForm(InCountry, VersionedForm):
             *("reviewer", "reviewed_on", "review_due_on"),
         )
         labels = LABELS
+        widgets = long("body")
 
     def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.directory import letters
+from integrhabitat.directory.forms.texts import long
 from integrhabitat.directory.models import RouteLetter
 from integrhabitat.ui.forms import TranslatedFormField, VersionedForm
 from integrhabitat.ui.translated import Translated
@@ -31,6 +32,7 @@ class LetterEditForm(VersionedForm):
             "body": _("Texto de la carta"),
             "is_published": _("La gente puede usarla"),
         }
+        widgets = long("body")
         help_texts = {"body": _("Escriba entre llaves lo que la persona completa, por ejemplo {empresa}.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

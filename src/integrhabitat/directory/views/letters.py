@@ -54,7 +54,7 @@ def manage_letters(request: StaffRequest) -> HttpResponse:
 def edit_letter(request: StaffRequest, pk: UUID | None = None, route: UUID | None = None) -> HttpResponse:
     """Write a letter; «Ver cómo queda» shows it without saving."""
     sheet = _sheet(request, _letter(request, pk, route))
-    context: dict[str, Any] = {"letter": sheet.letter, "form": sheet.form, "blanks": sheet.blanks}
+    context: dict[str, Any] = {"letter": sheet.letter, "form": sheet.form, "blanks": sheet.blanks, "is_new": not pk}
     context["versions"] = sheet.letter.versions.order_by("-version") if pk else []
     status = 200
     if request.method == "POST":
