@@ -146,6 +146,7 @@ ACCESS = {
     "directory:help_lines": everybody(),
     "directory:fact_sheets": everybody(),
     "directory:fact_sheet": everybody(arguments=sheet_slug),
+    "directory:fact_sheet_slip": everybody(arguments=sheet_slug),
     "directory:return_enquiry": everybody(),
     "directory:provider_link": everybody(410, arguments=lambda cast: {"token": "x"}),
     # People who work with the offer. Order: anonymous ana beto cruz marta sol adi.
