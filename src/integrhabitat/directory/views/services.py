@@ -35,7 +35,7 @@ def service(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "service": found,
         "card": card,
-        "audio_url": voice.address(found, is_current=card.freshness.is_current),
+        "audio_url": voice.address(found, is_current=card.freshness is not None and card.freshness.is_current),
         "doors": [(door, door.sentence(at), door.is_open(at)) for door in doors],
         "points": [point_of(door) for door in doors if door.latitude is not None],
         "accessibility": accessibility_words(found, doors),

@@ -105,7 +105,7 @@ def _track(row: voice.Spoken, language: str, name: str, sent: VoiceForm | None) 
     form = VoiceForm(initial={"language": language, "edition": str(edition)}, auto_id=f"id_%s_{language}")
     if sent is not None and sent.data.get("language") == language:
         sent.auto_id = f"id_%s_{language}"
-        sent.data = {**sent.data.dict(), "edition": str(edition)}  # the words as they are now
+        sent.data = {**sent.data, "edition": str(edition)}  # the words as they are now
         form = sent
     url = reverse("files:upload", args=[entry["upload"]]) if entry else ""
     return Track(language, name, url, bool(entry) and entry["edition"] == edition, form)
