@@ -19,6 +19,11 @@ __all__ = ["cast"]
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _uploads(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+
+
 def recorded(name: str = "voz.mp3") -> io.BytesIO:
     return SimpleUploadedFile(name, b"ID3" + b"\x00" * 500)
 
