@@ -75,7 +75,7 @@ declare(
 )
 for _model in (
     *("Category", "ServiceQuestion", "ServiceChannel", "ServiceLanguage", "Eligibility", "RequiredDocument", "Phone"),
-    *("Location", "ServiceAtLocation", "Schedule", "RouteStep", "RouteLetter", "LegalUpdate", "VerificationTask"),
-    *("ServiceFeedback", "UnmetSearch", "UnmetNeed", "PulseReading"),
+    *("Location", "ServiceAtLocation", "Schedule", "RouteStep", "RouteLetter", "RouteLetterVersion"),
+    *("LegalUpdate", "VerificationTask", "ServiceFeedback", "UnmetSearch", "UnmetNeed", "PulseReading"),
 ):
     declare(f"directory.{_model}")

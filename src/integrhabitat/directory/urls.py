@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lineas/", guidance.help_lines, name="help_lines"),
     path("fichas/", guidance.fact_sheets, name="fact_sheets"),
     path("fichas/<slug:slug>/", guidance.fact_sheet, name="fact_sheet"),
+    path("fichas/<slug:slug>/papel/", guidance.fact_sheet_slip, name="fact_sheet_slip"),
     path("retorno/", guidance.return_enquiry, name="return_enquiry"),
     path("proveedores/enlace/<str:token>/", provider.provider_link, name="provider_link"),
 ]

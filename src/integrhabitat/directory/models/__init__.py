@@ -7,7 +7,7 @@ from integrhabitat.directory.models.freshness import ConfirmationLink, Verificat
 from integrhabitat.directory.models.guidance import FactSheet, HelpLine, LegalUpdate, LegalUpdateReading, ReturnEnquiry
 from integrhabitat.directory.models.place import Location, Schedule, ServiceAtLocation
 from integrhabitat.directory.models.pulse import PulseReading, UnmetNeed
-from integrhabitat.directory.models.route import RightsRoute, RouteLetter, RouteStep, RouteVersion
+from integrhabitat.directory.models.route import RightsRoute, RouteLetter, RouteLetterVersion, RouteStep, RouteVersion
 from integrhabitat.directory.models.service import (
     Eligibility,
     Phone,
@@ -37,6 +37,7 @@ __all__ = [
     "ReturnEnquiry",
     "RightsRoute",
     "RouteLetter",
+    "RouteLetterVersion",
     "RouteStep",
     "RouteVersion",
     "Schedule",
