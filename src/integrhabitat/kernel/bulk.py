@@ -9,7 +9,7 @@ from types import NoneType
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 AT_ONCE = 200  # rows of one PostgreSQL statement
 AS_THEY_ARE: dict[str, set[type]] = {  # what both databases take without any preparing
@@ -104,16 +104,25 @@ def _sets_itself(field: Field) -> bool:
 
 def _prepared(field: Field, values: Iterable[Any]) -> list[Any]:
     """Equal values, such as opening hours, are prepared once."""
+    database = connections[DEFAULT_DB_ALIAS]  # not the proxy, whose every attribute is a look-up
     known: dict[Any, Any] = {}
     for value in values:
         if value not in known:
-            known[value] = field.get_db_prep_save(value, connection)
+            known[value] = field.get_db_prep_save(value, database)
     return [known[value] for value in values]
 
 
 def _prepared_json(field: Field, values: Iterable[Any]) -> list[Any]:
     """Most JSON columns are empty in most rows: each kind of nothing is prepared once."""
-    nothing = {type(value): field.get_db_prep_save(value, connection) for value in values if value in EMPTY}
-    return [
-        nothing[type(value)] if value in EMPTY else field.get_db_prep_save(value, connection) for value in values
-    ]
+    database = connections[DEFAULT_DB_ALIAS]
+    nothing: dict[int, Any] = {}
+    found = []
+    for value in values:
+        kind = EMPTY.index(value) if not value and value in EMPTY else None
+        if kind is None:
+            found.append(field.get_db_prep_save(value, database))
+            continue
+        if kind not in nothing:
+            nothing[kind] = field.get_db_prep_save(value, database)
+        found.append(nothing[kind])
+    return found

@@ -17,7 +17,7 @@ from uuid import UUID
 from integrhabitat.search import cells
 from integrhabitat.search.documents import Document, Hours, Text
 from integrhabitat.search.hours import Week, closed_days
-from integrhabitat.search.normal import Spoken, as_token, skeleton, spoken
+from integrhabitat.search.normal import as_token, skeleton, spoken
 from integrhabitat.search.stopwords import EVERY_STOP_WORD, STOP_WORDS
 from integrhabitat.search.vocabulary import concept_token, vocabulary
 

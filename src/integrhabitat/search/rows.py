@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 from integrhabitat.kernel import bulk
 
@@ -23,7 +23,8 @@ def insert(model: type[models.Model], rows: Iterable[Row], *, conflict: str = ""
     """
     fields = bulk.columns_of(model)
     prepare = {n: f.get_db_prep_save for n, f in enumerate(fields) if _must_be_prepared(f)}
-    values = [tuple(prepare[n](v, connection) if n in prepare else v for n, v in enumerate(row)) for row in rows]
+    database = connections[DEFAULT_DB_ALIAS]
+    values = [tuple(prepare[n](v, database) if n in prepare else v for n, v in enumerate(row)) for row in rows]
     bulk.write(model, fields, values, conflict=conflict)
 
 

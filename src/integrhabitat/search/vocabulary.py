@@ -11,9 +11,8 @@ import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice, takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from integrhabitat.search.normal import as_token, fold, stem, words
 
@@ -22,18 +21,13 @@ Meaning = tuple[str, str]  # (concept, country; '' everywhere)
 MAX_PHRASE = 5
 
 
-@dataclass(frozen=True)
-class Known:
-    """A phrase, what it means everywhere, and what it means in one country only."""
+class Known(NamedTuple):
+    """A phrase, of how many stems, what it means everywhere, and what in one country only."""
 
     phrase: Phrase
+    length: int
     everywhere: frozenset[str]
     local: tuple[Meaning, ...]
-
-    @property
-    def length(self) -> int:
-        """Of how many stems it consists."""
-        return len(self.phrase)
 
     def concepts(self, countries: frozenset[str] | None) -> frozenset[str]:
         """What it means in these countries; None stands for every country."""
@@ -50,7 +44,7 @@ def _by_head(phrases: Mapping[Phrase, set[Meaning]]) -> dict[str, list[Known]]:
     for phrase in sorted(phrases, key=len, reverse=True):
         everywhere = frozenset(token for token, country in phrases[phrase] if not country)
         local = tuple(meaning for meaning in phrases[phrase] if meaning[1])
-        found[phrase[0]].append(Known(phrase, everywhere, local))
+        found[phrase[0]].append(Known(phrase, len(phrase), everywhere, local))
     return dict(found)
 
 

@@ -53,7 +53,8 @@ class Indexer:
 
     def _fill(self, rows: Sequence[ServiceRows], places: Mapping[UUID, Location], codes: Codes) -> None:
         """Give each service what ``for_cards`` would have read with it."""
-        providers = Organisation.objects.select_related("territory").in_bulk({each.service.provider_id for each in rows})
+        known_by = Organisation.objects.select_related("territory").only("name", "territory")
+        providers = known_by.in_bulk({each.service.provider_id for each in rows})
         for each in rows:
             service = each.service
             service.provider, service.eligibility = providers[service.provider_id], each.eligibility

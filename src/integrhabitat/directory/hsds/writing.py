@@ -1,7 +1,6 @@
 """Stores batches of imported rows: a fixed number of queries for each batch, however many rows it has."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import models
