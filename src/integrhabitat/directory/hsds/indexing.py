@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import chain
-from typing import Any
 from uuid import UUID
 
 from integrhabitat.centres.api import Organisation
 from integrhabitat.directory.documents import service_document, service_documents
+from integrhabitat.directory.gathering import keep
 from integrhabitat.directory.hsds.incoming import ServiceRows
 from integrhabitat.directory.models import Category, Location, Schedule, Service
 from integrhabitat.search import api as search
 
-MOST_PLACES = 5_000  # kept at hand for the services that come after them
+MOST_PLACES = 3_000  # kept at hand for the services that come after them
 Codes = Mapping[UUID, Sequence[str]]  # the categories of each service
 
 
@@ -29,10 +29,10 @@ class Indexer:
         for slot in hours:
             slots.setdefault(slot.location_id, []).append(slot)
         for place in places:
-            _keep(place, schedules=slots.get(place.pk, []))
+            keep(place, schedules=slots.get(place.pk, []))
             self.places[place.pk] = place
         for old in list(self.places)[:-MOST_PLACES]:
-            del self.places[old]
+            keep(self.places.pop(old))
 
     def index(self, rows: Sequence[ServiceRows], codes: Codes, *, at: datetime) -> None:
         """Index these services; those that the public may not see leave the index."""
@@ -44,6 +44,9 @@ class Indexer:
         at_hand = {each.service.pk: each.service for each in known}
         ours = (service_document(service, at) for pk, service in at_hand.items() if pk in shown)
         search.renew("service", ids, chain(ours, service_documents(shown - at_hand.keys())))
+        for service in at_hand.values():
+            keep(service)  # it and its parts hold each other: let go, or they stay in memory
+            service._state.fields_cache.clear()
 
     def _untouched(self, ids: set[UUID]) -> dict[UUID, Location]:
         """Those of the places at hand that nobody has changed since: an address may have become reserved."""
@@ -52,7 +55,7 @@ class Indexer:
         return {pk: self.places[pk] for pk, updated_at in now if self.places[pk].updated_at == updated_at}
 
     def _fill(self, rows: Sequence[ServiceRows], places: Mapping[UUID, Location], codes: Codes) -> None:
-        """Give each service what ``for_cards`` would have read with it."""
+        """Give each service all that ``gathering`` would have read with it."""
         known_by = Organisation.objects.select_related("territory").only("name", "territory")
         providers = known_by.in_bulk({each.service.provider_id for each in rows})
         for each in rows:
@@ -60,8 +63,8 @@ class Indexer:
             service.provider, service.eligibility = providers[service.provider_id], each.eligibility
             for link in each.at_locations:
                 link.location = places[link.location_id]
-                _keep(link, schedules=[slot for slot in each.schedules if slot.at_location_id == link.pk])
-            _keep(
+                keep(link, schedules=[slot for slot in each.schedules if slot.at_location_id == link.pk])
+            keep(
                 service,
                 categories=[self.categories[code] for code in codes[service.pk]],
                 languages=each.languages,
@@ -69,8 +72,3 @@ class Indexer:
                 schedules=[slot for slot in each.schedules if slot.service_id],
                 at_locations=each.at_locations,
             )
-
-
-def _keep(row: Any, **parts: Sequence[Any]) -> None:
-    """The parts of a row as a prefetch leaves them."""
-    row._prefetched_objects_cache = parts
