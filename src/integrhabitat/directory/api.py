@@ -36,12 +36,10 @@ from integrhabitat.directory.offer import (
 )
 from integrhabitat.directory.places import Door, doors_of
 from integrhabitat.directory.results import result_cards
-from integrhabitat.directory.screening import REASONS, screen
 from integrhabitat.directory.unmet import Unmet
 from integrhabitat.directory.vocabulary import load_categories
 
 __all__ = [
-    "REASONS",
     "Category",
     "Demand",
     "DemandSource",
@@ -82,7 +80,6 @@ __all__ = [
     "result_cards",
     "result_kinds",
     "rule_of",
-    "screen",
     "service_card",
     "service_document",
     "service_documents",

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from integrhabitat.accounts.api import User
 from integrhabitat.audit.api import record
 from integrhabitat.centres.api import Centre, local_day
-from integrhabitat.directory.board.tokens import code_for, row_id
 from integrhabitat.directory.models import Message, Posting
 from integrhabitat.directory.models.board import HOW_SOLVED, LASTS
-from integrhabitat.directory.screening import screen
 from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.screening import screen
+from integrhabitat.kernel.tokens import code_for, row_id
 
 WORDS = ("title", "text", "by_label")
 

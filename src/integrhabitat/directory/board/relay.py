@@ -10,11 +10,11 @@ from integrhabitat.accounts.api import User
 from integrhabitat.audit.api import record
 from integrhabitat.centres.api import local_day
 from integrhabitat.directory.board.posting import locked
-from integrhabitat.directory.board.tokens import code_for, row_id
 from integrhabitat.directory.models import Conversation, Message, Posting
-from integrhabitat.directory.screening import screen
 from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.screening import screen
+from integrhabitat.kernel.tokens import code_for, row_id
 
 MOST_WAITING = 20  # conversations that a post may have open at once
 

@@ -1,13 +1,10 @@
 """What neighbours and partners propose, and the answer that always comes back."""
 
-import hashlib
-import hmac
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -17,15 +14,9 @@ from integrhabitat.directory.api import Category
 from integrhabitat.gatherings.actions.programme import Author, check, locked, make_gathering, publish_gathering
 from integrhabitat.gatherings.actions.scheduling import schedule
 from integrhabitat.gatherings.models import Gathering
-from integrhabitat.kernel.codes import ALPHABET, LENGTH, digest_of
+from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
-from integrhabitat.kernel.records import uuid7, uuid_of
-
-
-def code_for(token: UUID) -> str:
-    """The code that goes with a form's token: sent twice, the same form is shown the same code again."""
-    drawn = hmac.new(settings.SECRET_KEY.encode(), f"proposal {token}".encode(), hashlib.sha256).digest()
-    return "".join(ALPHABET[byte % 32] for byte in drawn[:LENGTH])
+from integrhabitat.kernel.tokens import code_for, row_id, token_or_new
 
 
 @transaction.atomic
@@ -39,8 +30,8 @@ def propose(
     **fields: Any,
 ) -> tuple[Gathering, str]:
     """Somebody offers to teach or do something; the code follows the answer (S076). No name is needed."""
-    token = token or uuid7()
-    code = code_for(token)
+    token = token_or_new(token)
+    code = code_for("proposal", token)
     given = {"role": "crear", "is_from_community": True, **fields, "state": "proposed", "proposed_at": at}
     gathering = make_gathering(
         centre=centre,
@@ -48,7 +39,7 @@ def propose(
         by=None,
         at=at,
         categories=categories,
-        pk=uuid_of("form", "proposal", str(token)),  # the token itself would be public in the address
+        pk=row_id("proposal", token),  # the token itself would be public in the address
         proposal_digest=digest_of(code),
         **given,
     )

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre, CentreModule, local_day
 from integrhabitat.gatherings.models.attendance import Attendance, HeadCount
-from integrhabitat.gatherings.models.signups import SignUp
 from integrhabitat.indicators.api import population_field
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.lifecycle import LifeCycle
@@ -259,7 +258,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Sessions of gatherings in these states."""
         return self.filter(gathering__state__in=states)
 
-    def at_centre(self, centre: Centre | OuterRef) -> "SessionQuerySet":
+    def at_centre(self, centre: Centre) -> "SessionQuerySet":
         """Those of one centre."""
         return self.filter(centre=centre)
 
@@ -274,6 +273,8 @@ class SessionQuerySet(models.QuerySet["Session"]):
     def with_use(self) -> "SessionQuerySet":
         """Each with ``is_used``: somebody signed up, came or was counted, so that it may not vanish."""
         mine = {"session": OuterRef("pk")}
+        from integrhabitat.gatherings.models.signups import SignUp  # it knows the programme
+
         parts = [SignUp.objects.filter(**mine), Attendance.objects.filter(**mine), HeadCount.objects.filter(**mine)]
         return self.annotate(is_used=Exists(parts[0]) | Exists(parts[1]) | Exists(parts[2]))
 

@@ -17,9 +17,9 @@ from integrhabitat.directory.board import posting as acts
 from integrhabitat.directory.board import relay
 from integrhabitat.directory.board.forms import MendForm, MessageForm, SolvedForm
 from integrhabitat.directory.models import Conversation, Posting
-from integrhabitat.directory.screening import REASONS
 from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.screening import REASONS
 from integrhabitat.ui.forms import Form
 
 

@@ -20,8 +20,8 @@ from integrhabitat.directory.board.forms import MessageForm, RefusalForm
 from integrhabitat.directory.models import Conversation, Posting
 from integrhabitat.directory.models.board import STATES, PostingQuerySet
 from integrhabitat.directory.roles import BOARD_KEEP
-from integrhabitat.directory.screening import REASONS
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.screening import REASONS
 
 PER_PAGE = 30
 
