@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.backoffice.api import Column
 from integrhabitat.centres.api import local_day
 from integrhabitat.commitments.lights import Light, light_of
-from integrhabitat.commitments.models import STATES, Commitment, CommitmentQuerySet
+from integrhabitat.commitments.models import KEPT_STATES, STATES, Commitment, CommitmentQuerySet
 from integrhabitat.commitments.subjects import Link, link_of
 
 CHOICES = (
@@ -84,14 +84,14 @@ def kept_of(commitments: CommitmentQuerySet, *, at: datetime) -> Kept:
     public = commitments.public()
     on = at.date()
     came = Q(first_due_on__lt=on) | Q(state__in=["done", "confirmed", "withdrawn"])
-    in_time = Q(done_on__lte=F("first_due_on"))
-    return Kept(
-        kept=public.kept().filter(in_time).count(),
-        whole=public.filter(came).count(),
-        waiting=public.filter(state="open").count(),
-        overdue=public.overdue_at(at).count(),
-        disputed=public.filter(state="disputed").count(),
+    in_time = Q(done_on__lte=F("first_due_on"), state__in=KEPT_STATES)
+    counts = public.aggregate(
+        kept=Count("pk", filter=in_time),
+        whole=Count("pk", filter=came),
+        waiting=Count("pk", filter=Q(state="open")),
+        disputed=Count("pk", filter=Q(state="disputed")),
     )
+    return Kept(**counts, overdue=public.overdue_at(at).count())
 
 
 COLUMNS = (
