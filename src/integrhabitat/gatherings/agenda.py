@@ -200,7 +200,7 @@ def in_network(interest: Interest, at: datetime) -> SessionQuerySet:
 
 def cities(at: datetime) -> list[str]:
     """Cities whose centres have something on in the coming days."""
-    coming = Session.objects.published().at_centre(OuterRef("pk"))
+    coming = Session.objects.published().filter(centre=OuterRef("pk"))
     coming = coming.filter(ends_at__gt=at, starts_at__lt=at + timedelta(days=7))
     centres = Centre.objects.open_door().filter(Exists(coming)).select_related("territory__parent")
     return sorted({municipality_of(centre.territory).name for centre in centres})

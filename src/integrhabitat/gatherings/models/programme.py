@@ -259,7 +259,7 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Sessions of gatherings in these states."""
         return self.filter(gathering__state__in=states)
 
-    def at_centre(self, centre: Centre | OuterRef) -> "SessionQuerySet":
+    def at_centre(self, centre: Centre) -> "SessionQuerySet":
         """Those of one centre."""
         return self.filter(centre=centre)
 
