@@ -113,9 +113,18 @@ def test_a_title_written_from_right_to_left_stands_in_its_own_direction(place: C
 
 
 def test_one_gathering_tells_when_where_who_and_that_it_is_free(place: Centre):
+    place.units.update(accessibility=["step-free"])
     baking = published(place, led_by="Rosa", languages=["ht", "es"], rule="FREQ=WEEKLY;COUNT=3", **soon(30))
     words = page(baking.get_absolute_url())
-    for expected in ("Nada. Es gratis.", "Rosa", "Kreyòl ayisyen", "Jirón de las Pruebas", "wa.me", f"{baking.pk}.ics"):
+    for expected in (
+        "Nada. Es gratis.",
+        "entrada sin escalones",
+        "Rosa",
+        "Kreyòl ayisyen",
+        "Jirón de las Pruebas",
+        "wa.me",
+        f"{baking.pk}.ics",
+    ):
         assert expected in words, expected
     assert words.count('id="fecha-') == 3
 

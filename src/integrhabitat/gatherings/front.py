@@ -16,7 +16,7 @@ AT_CENTRE, IN_NETWORK = 8, 8
 
 def this_week(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
     """The next seven days of a centre, and how much of its agenda neighbours proposed (P1.2)."""
-    sessions = coming_at(centre, at, limit=AT_CENTRE)
+    sessions = coming_at(centre, at, limit=AT_CENTRE) if centre.public_level == "open" else []
     if not sessions:
         return None
     return {"days": by_day(sessions), "centre": centre, "community": community_share(centre, on=at.date())}

@@ -77,11 +77,14 @@ def days_of(rule: str, first_on: date, zone: ZoneInfo) -> list[date]:
         raise too_long()
     days: list[date] = []
     for moment in islice(repeating(parts, first_on), MOST + 1):
-        if until is not None and moment.date() > until:
+        day = moment.date()
+        if until is not None and day > until:
             break
-        if moment.date() > last_on or len(days) == MOST:
+        if day > last_on:
             raise too_long()
-        days.append(moment.date())
+        days.append(day)
+    if len(days) > MOST:
+        raise too_long()
     if not days:
         raise DomainError(_("Con esa repetición no hay ninguna fecha."), field="rule")
     return days

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from integrhabitat.accounts.api import User
@@ -56,7 +56,13 @@ def make_gathering(
     gathering = Gathering(pk=pk or uuid7(), centre=centre, title=title, **fields)
     gathering.is_example = gathering.is_example or centre.is_example
     check(gathering)
-    gathering.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            gathering.save(force_insert=True)
+    except IntegrityError:  # the same form, twice at the same instant
+        if pk and (known := Gathering.objects.filter(pk=pk, centre=centre).first()):
+            return known
+        raise
     gathering.categories.set(categories)
     record("gathering.made", gathering, by=by, at=at)
     schedule(gathering, at)

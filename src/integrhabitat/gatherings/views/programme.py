@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from integrhabitat.centres.api import ROLES, Centre, is_on, local_day, public_place_of
+from integrhabitat.centres.api import ROLES, Centre, doors_of, is_on, local_day, public_place_of
 from integrhabitat.directory.api import Category, language_word
 from integrhabitat.gatherings import agenda, feeds
 from integrhabitat.gatherings.models import Gathering, Session
@@ -107,16 +107,17 @@ def gathering(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = announced(pk, at)
     sessions = sessions_of(row)
     coming = [session for session in sessions if session.ends_at > at]
-    place = public_place_of(row.centre, at)
+    doors = doors_of(row.centre, at) if row.centre.public_level == "open" else []
     context = {
         "gathering": row,
         "coming": coming[:DATES_SHOWN],
         "past": [session for session in sessions if session.ends_at <= at and not session.is_cancelled][-10:],
-        "place": place,
+        "place": public_place_of(row.centre, at),
+        "accessibility": doors[0].accessibility if doors else (),
         "spoken": [language_word(code) for code in row.languages],
         "role": ROLES.get(row.role, ""),
         "joint": joint_of(row),
-        "agenda_on": is_on(row.centre, "gatherings"),
+        "agenda_on": bool(doors) and is_on(row.centre, "gatherings"),
         "message": feeds.gathering_message(
             [session for session in coming if not session.is_cancelled], str(row.title), row.centre.name
         ),
