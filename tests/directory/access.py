@@ -8,6 +8,7 @@ from integrhabitat.directory.models import FactSheet, LegalUpdate, RouteLetter, 
 from tests.access import Row, everybody, only, row
 from tests.cast import Cast
 from tests.clock import NOW
+from tests.directory.board import access as board
 from tests.directory.hsds import access as hsds
 from tests.factories import (
     CategoryFactory,
@@ -180,5 +181,6 @@ ACCESS = {
     "directory:add_category": only(*EDITORS),
     "directory:add_question": only(*EDITORS),
     "directory:edit_question": only(*EDITORS, arguments=question),
+    **board.ACCESS,
     **hsds.ACCESS,
 }

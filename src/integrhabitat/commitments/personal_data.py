@@ -7,4 +7,7 @@ declare(
     ("owner_label", "public role", "who answers for the promise", "as long as the promise", "the text is emptied"),
     ("to_digest", "pseudonym", "let who was promised confirm", "as long as the promise", "the field is emptied"),
 )
-declare("commitments.CommitmentEvent")
+declare(
+    "commitments.CommitmentEvent",
+    ("note", "text", "say what was done, or what is missing", "as long as the promise", "the text is emptied"),
+)

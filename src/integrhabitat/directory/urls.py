@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from integrhabitat.directory.board.paths import urlpatterns as board_pages
 from integrhabitat.directory.finder.urls import urlpatterns as finder_pages
 from integrhabitat.directory.views import guidance, provider, routes, services
 
@@ -9,6 +10,7 @@ app_name = "directory"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("gestion/", include("integrhabitat.directory.staff_urls")),
     *finder_pages,
+    *board_pages,
     path("hsds/", include("integrhabitat.directory.hsds.urls")),
     path("servicios/<uuid:pk>/", services.service, name="service"),
     path("servicios/<uuid:pk>/papel/", services.slip, name="service_slip"),
