@@ -109,7 +109,7 @@ def test_a_held_idea_is_shown_to_its_author_with_the_reason_and_to_nobody_else(h
     assert code_in(first) == code_in(again)
     idea = Idea.objects.get()
     assert client.get(idea.get_absolute_url()).status_code == 404
-    assert "999" not in text_of(client.get(f"/centros/{house.slug}/ideas/"))
+    assert "999 888 777" not in text_of(client.get(f"/centros/{house.slug}/ideas/"))
     code = code_in(first)
     page = text_of(client.post("/ideas/mi-idea/cambiar/", {"code": code, "text": "Un banco a la sombra"}))
     assert "Cambios guardados." in page

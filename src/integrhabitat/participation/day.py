@@ -2,29 +2,28 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from integrhabitat.accounts.api import User, user_can
-from integrhabitat.commitments import api as commitments
+from integrhabitat.commitments.api import DayItem, Subject, day_items, subjects
 from integrhabitat.participation.models import Escalation, Idea, Priority
 from integrhabitat.participation.roles import ANSWER, ESCALATE
 
 LONGEST = 50
-house: Any = commitments  # what it offers for «Mi día» depends on its version
 
 
-def ideas_to_answer(user: User, at: datetime) -> Iterator[Any]:
+def ideas_to_answer(user: User, at: datetime) -> Iterator[DayItem]:
     """Ideas owed an answer at the user's centres, by their day."""
     if not user_can(user, ANSWER):
         return
     for idea in Idea.objects.for_user(user, on=at.date()).inbox("").select_related("centre")[:LONGEST]:
         if user_can(user, ANSWER, idea.centre):
             word = _("Responder") if idea.state == "published" else _("Mirar antes de publicar")
-            yield house.DayItem(
+            yield DayItem(
                 kind=gettext_lazy("Ideas"),
                 title=f"{word}: {idea.headline[:80]}",
                 url=reverse("participation:manage_idea", args=[idea.pk]),
@@ -33,12 +32,12 @@ def ideas_to_answer(user: User, at: datetime) -> Iterator[Any]:
             )
 
 
-def answers_from_above(user: User, at: datetime) -> Iterator[Any]:
+def answers_from_above(user: User, at: datetime) -> Iterator[DayItem]:
     """What rose to the user's territories and waits for an answer."""
     if not user_can(user, ESCALATE):
         return
     for row in Escalation.objects.for_user(user, on=at.date()).open().for_list()[:LONGEST]:
-        yield house.DayItem(
+        yield DayItem(
             kind=gettext_lazy("Lo que sube desde los barrios"),
             title=f"{row.priority.title} ({row.priority.agenda.territory})",
             url=reverse("participation:answer_escalation", args=[row.pk]),
@@ -47,20 +46,17 @@ def answers_from_above(user: User, at: datetime) -> Iterator[Any]:
         )
 
 
-def declare() -> None:
-    """Tell the promises of this house about ideas and priorities, where they want to know."""
-    if hasattr(house, "day_items"):
-        house.day_items.register("participation-ideas", ideas_to_answer, order=20)
-        house.day_items.register("participation-escalations", answers_from_above, order=21)
-    if hasattr(house, "subjects"):
-        for model, word in ((Idea, gettext_lazy("Idea")), (Priority, gettext_lazy("Prioridad del barrio"))):
-            subject = house.Subject(url=_page_of(model), word=word)
-            house.subjects.register(model._meta.label_lower, subject)
+def idea_page(pk: UUID) -> str:
+    """Where the idea that an answer is owed to is read."""
+    return reverse("participation:idea", args=[pk])
 
 
-def _page_of(model: Any) -> Any:
-    """The public address of one row by its id."""
-    return lambda pk: model.objects.by_id(pk).get_absolute_url()
+def priority_page(pk: UUID) -> str:
+    """Where a promised priority is read."""
+    return Priority.objects.by_id(pk).get_absolute_url()
 
 
-declare()
+day_items.register("participation-ideas", ideas_to_answer, order=20)
+day_items.register("participation-escalations", answers_from_above, order=21)
+subjects.register("participation.idea", Subject(url=idea_page, word=gettext_lazy("Idea")))
+subjects.register("participation.priority", Subject(url=priority_page, word=gettext_lazy("Prioridad del barrio")))

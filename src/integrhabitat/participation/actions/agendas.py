@@ -227,7 +227,8 @@ def escalate(priorities: Iterable[Priority], *, to_territory: Territory, by: Use
     """Send priorities of the agenda in force up, each with its votes; the answer is due in thirty days."""
     new: list[Escalation] = []
     known = 0
-    for priority in priorities:
+    rows = Priority.objects.filter(pk__in=[priority.pk for priority in priorities])
+    for priority in rows.select_related("agenda__territory", "agenda__centre"):
         agenda = priority.agenda
         if agenda.state != "adopted":
             raise DomainError(_("Solo sube una prioridad de la agenda aprobada."))
