@@ -81,7 +81,7 @@ def _open_action(
         centre=centre,
         kind="action",
         title=_("Mejorar: %(what)s") % {"what": word},
-        detail=_("Las personas le pusieron %(mean)s de 5.") % {"mean": criterion.mean},
+        detail=_("Las personas le pusieron %(mean)s de 5.") % {"mean": criterion.mean} if criterion.is_shown else "",
         due_on=owner.due_on,
         owner_label=owner.label.strip(),
         promised_to=_("quienes usan el centro"),
