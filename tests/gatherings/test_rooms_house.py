@@ -37,6 +37,7 @@ def test_s055_when_12_people_rate_privacy_2_of_5_closing_opens_an_action_with_ow
     close = {"owner_privacy": "Coordinación", "due_privacy": due.isoformat()}
     assert cast.client("beto").post(f"/gestion/casa/{audit.pk}/", close).status_code == 302
     action = Commitment.objects.get()
+    assert "2,0 de 5" in str(action.detail)
     assert (action.kind, action.owner_label, action.due_on, action.is_public) == ("action", "Coordinación", due, True)
     shown = Client().get("/centros/casa-del-pasaje/como-esta-la-casa/").content.decode()
     for words in ("Privacidad al conversar", ">2,0<", ">12<", "Coordinación, hasta el"):
