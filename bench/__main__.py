@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-MEASUREMENTS = ("finder", "import")
+MEASUREMENTS = ("finder", "import", "checkin", "lcp")
 
 
 def main() -> None:

@@ -48,6 +48,19 @@ def test_a_role_holds_where_it_holds(paint):
     assert not p.user_can(beto, paint, Place("other"))
 
 
+def test_a_part_of_the_house_is_there_for_who_reaches_a_place_that_uses_it(paint):
+    p.module_sources.register("test", lambda user: ["murals"] if user.name == "Beto" else [])
+    try:
+        beto = person("Beto")
+        assert p.has_module(beto, "murals")
+        assert not p.has_module(beto, "archery")
+        assert not p.has_module(person("Ana"), "murals")
+        assert not p.has_module(AnonymousUser(), "murals")
+        assert p.has_module(AnonymousUser(), ""), "what belongs to no part is there for all"
+    finally:
+        del p.module_sources._items["test"]
+
+
 def test_strangers_and_closed_accounts_hold_nothing(paint):
     beto = person("Beto")
     beto.is_active = False

@@ -12,7 +12,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from integrhabitat.accounts import installation, patience
+from integrhabitat.accounts import installation, patience, permissions
 from integrhabitat.accounts.models import Installation, User
 from integrhabitat.audit.api import AuditEvent
 from integrhabitat.jobs.api import OutgoingMessage
@@ -86,13 +86,38 @@ def test_a_forgotten_password_is_set_again_by_a_letter(client, ana):
     assert sign_in(client, "otras tres palabras")["Location"] == reverse("accounts:home")
 
 
-def test_who_reads_people_must_set_up_a_second_step_first(client, ana):
+ABOUT_PEOPLE = "accounts:invitations"  # lists addresses; nobody promised that it shows no person
+
+
+def test_who_reads_people_must_set_up_a_second_step_before_a_page_about_them(client, ana):
     PostFactory(user=ana, role="orientation")
     sign_in(client)
-    answer = client.get(reverse("accounts:home"))
-    assert answer["Location"] == reverse("mfa_index")
+    assert client.get(reverse(ABOUT_PEOPLE))["Location"] == reverse("mfa_index")
     assert "segundo paso" in client.get(reverse("mfa_index")).content.decode()
-    assert client.get(reverse("ui:privacy")).status_code == 200
+    for public in ("ui:privacy", "directory:finder", "centres:list"):
+        assert client.get(reverse(public)).status_code == 200
+
+
+def test_ones_own_page_and_the_pages_of_a_centre_open_with_a_reminder_of_the_second_step(client, ana):
+    PostFactory(user=ana, role="coordination")
+    sign_in(client)
+    assert "Falta el segundo paso" in client.get(reverse("accounts:home")).content.decode()
+    assert client.get(reverse("centres:manage")).status_code == 200
+
+
+def test_a_permission_reads_people_until_it_promises_not_to():
+    assert permissions.permissions.get("accounts.invite").reads_people
+    assert permissions.permissions.get("centres.hidden-place").reads_people
+    assert not permissions.permissions.get("centres.edit").reads_people
+
+
+def test_the_pages_of_sign_in_that_the_house_does_not_use_are_closed(client, ana):
+    sign_in(client)
+    for page in ("account_email", "account_signup", "account_inactive", "account_email_verification_sent"):
+        assert client.get(reverse(page)).status_code == 404
+        assert client.post(reverse(page)).status_code == 404
+    assert client.get(reverse("mfa_index")).status_code == 200
+    assert client.get(reverse("usersessions_list")).status_code == 200
 
 
 def test_who_reads_nobody_needs_no_second_step(client, ana):
@@ -106,7 +131,7 @@ def test_with_a_second_step_a_password_alone_does_not_open(client, ana):
     secret = generate_totp_secret()
     TOTP.activate(ana, secret)
     assert sign_in(client)["Location"] == reverse("mfa_authenticate")
-    assert client.get(reverse("accounts:home")).status_code == 302
+    assert client.get(reverse("accounts:home")).status_code == 302, "nobody is signed in yet"
     wrong = client.post(reverse("mfa_authenticate"), {"code": "000000"})
     assert wrong.status_code == 200
     code = f"{hotp_value(secret, next(yield_hotp_counters_from_time())):06}"
@@ -121,7 +146,7 @@ def test_recovery_codes_alone_are_no_second_step(client, ana):
     PostFactory(user=ana, role="orientation")
     Authenticator.objects.create(user=ana, type=Authenticator.Type.RECOVERY_CODES, data={"seed": "x", "used_mask": 0})
     sign_in(client)
-    assert client.get(reverse("accounts:home")).status_code == 302
+    assert client.get(reverse(ABOUT_PEOPLE))["Location"] == reverse("mfa_index")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from integrhabitat.accounts.models import Invitation
 from integrhabitat.accounts.roles import ACCOUNTS_INVITE
 from integrhabitat.audit.api import AuditEvent
 from integrhabitat.centres.inviting import centres_for, organisations_for
-from integrhabitat.centres.models import Centre, Post
+from integrhabitat.centres.models import Centre, CentreType, Post
 from integrhabitat.centres.roles import CENTRE_EDIT, CENTRE_READ
 from integrhabitat.jobs.api import OutgoingMessage
 from integrhabitat.kernel.errors import DomainError
@@ -95,3 +95,41 @@ def test_nobody_invites_to_a_place_out_of_reach(cast: Cast):
     assert sent.status_code in (403, 404)
     stranger = UserFactory()
     assert [*centres_for(stranger), *organisations_for(stranger)] == []
+
+
+def test_s087_who_joins_the_staff_of_a_junta_is_backed_by_its_act_from_the_letter_on(cast: Cast):
+    kind = CentreType.objects.create(code="centro-comunal", name="Centro comunal", staff_by_act=True)
+    Centre.objects.filter(pk=cast.house.pk).update(type=kind)
+    sol = cast.client("sol")
+    asked = {"email": EMAIL, "role": "orientation", "place": f"centre:{cast.house.pk}"}
+    refused = sol.post(reverse("accounts:invitations"), asked)
+    assert refused.status_code == 422
+    assert "acta de la junta" in refused.content.decode()
+    assert EMAIL in refused.content.decode(), "nothing typed is lost"
+    assert not Invitation.objects.exists()
+
+    assert sol.post(reverse("accounts:invitations"), asked | {"evidence": "Acta 12 del 3 de mayo"}).status_code == 302
+    link = re.search(r"/cuenta/invitacion/\S+", OutgoingMessage.objects.latest("created_at").body)
+    assert link
+    assert Client().post(link[0], ANSWER).status_code == 302
+    assert Post.objects.get(user__email=EMAIL).board_act == "Acta 12 del 3 de mayo"
+
+
+def test_s087_a_board_that_came_to_govern_meanwhile_is_asked_when_the_letter_is_answered(cast: Cast):
+    waiting = invite(EMAIL, "orientation", by=cast.adi, at=NOW, place=("centre", str(cast.house.pk)))
+    kind = CentreType.objects.create(code="centro-comunal", name="Centro comunal", staff_by_act=True)
+    Centre.objects.filter(pk=cast.house.pk).update(type=kind)
+    with pytest.raises(DomainError, match="acta"):
+        accept(waiting, at=NOW, password="x")
+    assert not User.objects.filter(email=EMAIL).exists()
+
+
+def test_s087_an_organisation_that_runs_such_a_centre_needs_the_act_too(cast: Cast):
+    kind = CentreType.objects.create(code="centro-comunal", name="Centro comunal", staff_by_act=True)
+    Centre.objects.filter(pk=cast.house.pk).update(type=kind)
+    place = ("organisation", str(cast.house.operator_id))
+    with pytest.raises(DomainError, match="acta"):
+        invite(EMAIL, "coordination", by=cast.adi, at=NOW, place=place)
+    made = invite(EMAIL, "coordination", by=cast.adi, at=NOW, place=place, evidence="Acta 3")
+    accept(made, at=NOW, password="x")
+    assert Post.objects.get(user__email=EMAIL).board_act == "Acta 3"

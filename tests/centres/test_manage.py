@@ -95,6 +95,16 @@ def test_s121_a_reserved_address_is_read_on_request_and_each_reading_is_written_
     assert "Pruebas" not in str(event.detail)
 
 
+def test_a_reserved_address_waits_for_the_second_step_in_a_house_in_use(cast: Cast):
+    unit = Unit.objects.get(centre=cast.house)
+    api.hide_unit(unit, by=cast.beto, at=datetime(2026, 11, 20, tzinfo=UTC))
+    Installation.objects.update(mode="production")
+    beto = cast.client("beto")
+    assert beto.get(f"/gestion/sedes/{unit.pk}/").status_code == 200
+    assert beto.get(f"/gestion/sedes/{unit.pk}/?reservada=1")["Location"] == "/cuenta/2fa/"
+    assert not AuditEvent.objects.filter(verb="unit.hidden_place_read").exists()
+
+
 ANSWERS = {
     "name": "Casa del Algarrobo",
     "country": "pe",
@@ -120,6 +130,11 @@ def test_five_questions_wipe_the_demonstration_and_open_a_real_centre(client):
     assert answer.status_code == 302, answer.content.decode()[-3000:]
     assert mode() == "production"
     centre = Centre.objects.get()
+    assert answer["Location"] == f"/gestion/centros/{centre.slug}/empezado/"
+    first = client.get(answer["Location"]).content.decode()
+    for words in (centre.get_absolute_url(), "cartel/", "Falta decir cómo reclamar", "Segundo paso para entrar"):
+        assert words in first
+    assert client.get(centre.get_absolute_url()).status_code == 200
     assert (centre.name, centre.public_level, centre.timezone) == ("Casa del Algarrobo", "open", "America/Lima")
     assert Post.objects.filter(user=User.objects.get(), centre=centre, role="coordination").exists()
     caches["pages"].clear()

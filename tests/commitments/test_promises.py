@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection, connections
+from django.utils.functional import lazystr
 
 from integrhabitat.commitments import actions, api
 from integrhabitat.commitments.answering import answer_with_code
@@ -13,34 +14,21 @@ from integrhabitat.commitments.models import Commitment, CommitmentEvent
 from integrhabitat.kernel.codes import digest_of, new_code
 from integrhabitat.kernel.errors import DomainError
 from tests.cast import Cast
+from tests.commitments.making import MARCH, SEPTEMBER_30, promised
 from tests.factories import OrganisationFactory, PostFactory, open_centre
 
 pytestmark = pytest.mark.django_db
-
-MARCH = datetime(2026, 3, 2, 15, tzinfo=UTC)
-SEPTEMBER_30 = date(2026, 9, 30)
-
-
-def promised(**fields: object) -> Commitment:
-    """Lighting for the square, promised on 2 March for 30 September."""
-    given = {
-        "title": "Iluminar la plaza",
-        "due_on": SEPTEMBER_30,
-        "owner_label": "Municipalidad",
-        "is_public": True,
-        "by": None,
-        "at": MARCH,
-        **fields,
-    }
-    given.setdefault("centre", None)
-    given["centre"] = given["centre"] or open_centre()
-    return api.promise(**given)
 
 
 def test_a_promise_starts_with_its_first_step():
     row = promised()
     assert (row.state, row.promised_on, row.first_due_on) == ("open", date(2026, 3, 2), SEPTEMBER_30)
     assert [event.to_state for event in row.events.all()] == ["open"]
+
+
+def test_a_title_may_be_plain_lazy_or_in_several_languages():
+    for title in ("Iluminar la plaza", lazystr("Iluminar la plaza"), {"es": "Iluminar la plaza", "en": "Light"}):
+        assert str(Commitment.objects.get(pk=promised(title=title).pk)) == "Iluminar la plaza"
 
 
 def test_a_promise_needs_an_owner_and_a_day_after_it():

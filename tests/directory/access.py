@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from integrhabitat.directory.actions import changes, guidance
+from integrhabitat.directory.actions import changes, guidance, letters
 from integrhabitat.directory.models import FactSheet, LegalUpdate, RouteLetter, ServiceQuestion, StaffNote
 from tests.access import Row, everybody, only, row
 from tests.cast import Cast
 from tests.clock import NOW
+from tests.directory.board import access as board
 from tests.directory.hsds import access as hsds
 from tests.factories import (
     CategoryFactory,
@@ -75,6 +76,13 @@ def slug(cast: Cast) -> dict[str, Any]:
     return {"slug": found.slug}
 
 
+def letter(cast: Cast) -> dict[str, Any]:
+    """A letter of a route of the country, with its first edition kept."""
+    written = {"title": "Carta", "body": "Yo, {nombre}.", "fields": [{"name": "nombre"}]}
+    found = RouteLetter(route=published_route(territory=cast.city.parent), **written)
+    return {"pk": letters.save(found, by=cast.sol, at=NOW).pk}
+
+
 def sheet_fields(cast: Cast) -> dict[str, Any]:
     """What every sheet has."""
     given = {"reviewer": "Rut", "reviewed_on": NOW.date(), "review_due_on": "2099-01-01", "is_published": True}
@@ -139,6 +147,7 @@ ACCESS = {
     "directory:help_lines": everybody(),
     "directory:fact_sheets": everybody(),
     "directory:fact_sheet": everybody(arguments=sheet_slug),
+    "directory:fact_sheet_slip": everybody(arguments=sheet_slug),
     "directory:return_enquiry": everybody(),
     "directory:provider_link": everybody(410, arguments=lambda cast: {"token": "x"}),
     # People who work with the offer. Order: anonymous ana beto cruz marta sol adi.
@@ -148,6 +157,9 @@ ACCESS = {
     "directory:edit_service": row("302 403 200 404 403 200 403", arguments=service),
     "directory:edit_hours": row("302 403 200 404 403 200 403", arguments=service),
     "directory:edit_place_hours": row("302 403 200 404 403 200 403", arguments=place),
+    "directory:service_voice": row("302 403 200 404 403 200 403", arguments=service),
+    "directory:route_voice": only(*EDITORS, arguments=route),
+    "directory:sheet_voice": only(*EDITORS, arguments=sheet),
     "directory:publish_service": post("302 403 302 404 403 302 403", draft),
     "directory:withdraw_service": post("302 403 302 404 403 302 403", service),
     "directory:verify_service": post("302 302 302 404 403 302 403", service),
@@ -169,6 +181,10 @@ ACCESS = {
     "directory:edit_route": only(*EDITORS, arguments=route),
     "directory:publish_route": only(*EDITORS, status=302, method="POST", arguments=route),
     "directory:withdraw_route": only(*EDITORS, status=302, method="POST", arguments=route),
+    "directory:manage_letters": only(*EDITORS),
+    "directory:add_letter": only(*EDITORS, arguments=lambda cast: {"route": route(cast)["pk"]}),
+    "directory:edit_letter": only(*EDITORS, arguments=letter),
+    "directory:letter_version": only(*EDITORS, arguments=lambda cast: {**letter(cast), "number": 1}),
     "directory:manage_lines": only(*EDITORS),
     "directory:add_line": only(*EDITORS),
     "directory:edit_line": only(*EDITORS, arguments=line),
@@ -180,5 +196,6 @@ ACCESS = {
     "directory:add_category": only(*EDITORS),
     "directory:add_question": only(*EDITORS),
     "directory:edit_question": only(*EDITORS, arguments=question),
+    **board.ACCESS,
     **hsds.ACCESS,
 }

@@ -133,7 +133,6 @@ def test_p1_10a_a_coordinator_adds_a_kind_a_question_and_a_route_without_code(ca
         "contact_text_es": "Pregunte en la casa.", "source_name": "Ministerio", "reviewer": "Rut",
         "reviewed_on": "2026-11-01", "review_due_on": "2099-01-01",
         "paso-TOTAL_FORMS": "1", "paso-INITIAL_FORMS": "0", "paso-0-order": "1", "paso-0-title_es": "Pida el permiso",
-        "carta-TOTAL_FORMS": "0", "carta-INITIAL_FORMS": "0",
     }  # fmt: skip
     answer = beto.post("/gestion/rutas/nueva/", route)
     assert answer.status_code == 302, answer.content.decode()[-3000:]

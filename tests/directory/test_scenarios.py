@@ -1,5 +1,7 @@
 """The mission's scenarios that the directory fulfils, each by its number."""
 
+import gzip
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -22,6 +24,7 @@ from integrhabitat.directory.models import (
     VerificationTask,
 )
 from integrhabitat.jobs.models import OutgoingMessage
+from integrhabitat.kernel.demonstration import demonstration
 from integrhabitat.kernel.errors import DomainError
 from tests.directory import NOON, TODAY
 from tests.factories import (
@@ -201,6 +204,31 @@ def test_s118_before_travelling_is_readable_in_three_languages(client: Client):
     )
     for language, words in (("es", "<strong>copias</strong>"), ("en", "<strong>copies</strong>"), ("ht", "kopi")):
         assert words in client.get("/fichas/antes-de-viajar/", HTTP_ACCEPT_LANGUAGE=language).content.decode()
+
+
+@pytest.mark.one_database
+def test_s118_the_demonstrated_sheet_is_whole_light_and_ready_for_paper_in_each_language(client: Client):
+    for load in demonstration:
+        load(NOON)
+    sheet = FactSheet.objects.get(slug="antes-de-viajar")
+    for language in ("es", "en", "pt-br", "fr", "ht"):
+        assert marks(sheet, language) == marks(sheet, "es"), "nothing is left out in translation"
+        answer = client.get(sheet.get_absolute_url(), headers={"Accept-Language": language})
+        page = answer.content.decode()
+        assert f'<html lang="{language}' in page.lower()
+        assert page.count("<h2") >= 4
+        assert "EJEMPLO — no usar" in page
+        assert len(gzip.compress(answer.content)) < 12_000
+        assert not re.search(r'<(?:script|link|img)[^>]*(?:src|href)="https?://', page), "nothing from elsewhere"
+
+        slip = client.get(f"{sheet.get_absolute_url()}papel/", headers={"Accept-Language": language})
+        assert '<svg role="img"' in slip.content.decode(), "the code leads from paper to the edition in force"
+        assert sheet.title.text(language) in slip.content.decode()
+
+
+def marks(sheet: FactSheet, language: str) -> list[str]:
+    """The headings and points of a text, without their words."""
+    return [line[:2] for line in sheet.body[language]["text"].splitlines() if line[:2] in ("##", "- ")]
 
 
 def test_s127_a_question_on_returning_becomes_a_sheet_without_whoever_asked(client: Client):

@@ -12,6 +12,8 @@ from integrhabitat.indicators.models import DeclaredFigure
 from integrhabitat.kernel.demonstration import EXAMPLE_LABEL
 from integrhabitat.network.demo import load as load_network
 from integrhabitat.network.models import Principle, Suggestion
+from integrhabitat.network.territories import parts_of
+from tests.factories import CityFactory, open_centre, service_at
 
 AT = datetime(2026, 11, 20, 15, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -88,6 +90,18 @@ def test_s177_a_stated_share_stands_beside_the_computed_one(client):
     assert "2,9" in words
     assert "2,96" in words
     assert "203" in words
+
+
+def test_the_offer_of_a_city_is_told_by_barrio_and_nothing_is_left_out():
+    city = CityFactory(name="Ciudad Grande")
+    barrio = CityFactory(parent=city, level="barrio", name="Los Molles")
+    CityFactory(parent=city, level="barrio", name="Sin nada")
+    for place in (barrio, barrio, city):
+        centre = open_centre(territory=place)
+        service_at(centre.units.get())
+
+    rows = [(part.territory, part.centres, part.services, part.is_rest) for part in parts_of(city, on=AT.date())]
+    assert rows == [(barrio, 2, 2, False), (city, 1, 1, True)]
 
 
 @pytest.mark.usefixtures("_network")

@@ -1,5 +1,34 @@
-"""Who reaches the pages of this part."""
+"""Who reaches decisions. Ana reads in the house, Beto leads there, Cruz leads elsewhere, Marta sees the city."""
 
-from tests.access import Row
+from typing import Any
 
-ACCESS: dict[str, Row] = {}
+from tests.access import Row, everybody, row
+from tests.cast import Cast
+from tests.participation.factories import process_of
+
+
+def house(cast: Cast) -> dict[str, Any]:
+    return {"slug": cast.house.slug}
+
+
+def process(cast: Cast) -> dict[str, Any]:
+    return {"pk": process_of(cast.house, "A", "B").pk}
+
+
+def dissent(cast: Cast) -> dict[str, Any]:
+    return process(cast) | {"act": "disentir"}
+
+
+def hands(cast: Cast) -> dict[str, Any]:
+    return process(cast) | {"act": "manos"}
+
+
+ACCESS: dict[str, Row] = {
+    "participation:processes": everybody(arguments=house),
+    "participation:process": everybody(arguments=process),
+    "participation:process_act": everybody(arguments=dissent),
+    "participation:manage_processes": row("302 200 200 200 200 200 403"),
+    "participation:new_process": row("302 403 200 200 403 403 403"),
+    "participation:manage_process": row("302 403 200 404 403 403 403", arguments=process),
+    "participation:manage_process_act": row("302 403 200 404 403 403 403", arguments=hands),
+}

@@ -1,5 +1,50 @@
-"""Who reaches the pages of this part."""
+"""Who reaches projects."""
 
-from tests.access import Row
+from typing import Any
 
-ACCESS: dict[str, Row] = {}
+from integrhabitat.participation.actions import projects
+from integrhabitat.participation.models import Project
+from tests.access import Row, everybody, row
+from tests.cast import Cast
+from tests.clock import AT
+from tests.participation.factories import project_of, token
+
+
+def house(cast: Cast) -> dict[str, Any]:
+    return {"slug": cast.house.slug}
+
+
+def published(cast: Cast) -> dict[str, Any]:
+    project = project_of(cast.house)
+    Project.objects.filter(pk=project.pk).update(is_public=True)
+    return {"pk": project.pk}
+
+
+def draft(cast: Cast) -> dict[str, Any]:
+    return {"pk": project_of(cast.house).pk}
+
+
+def coded(cast: Cast) -> dict[str, Any]:
+    said = {"title": "Luz", "problem": "Oscuro", "kind": "mobility"}
+    return {"code": projects.begin_project(cast.house, token=token(), at=AT, **said)[1]}
+
+
+def step(cast: Cast) -> dict[str, Any]:
+    return coded(cast) | {"step": "lugar"}
+
+
+def cost(cast: Cast) -> dict[str, Any]:
+    return draft(cast) | {"act": "costo"}
+
+
+ACCESS: dict[str, Row] = {
+    "participation:projects": everybody(arguments=house),
+    "participation:begin_project": everybody(arguments=house),
+    "participation:project": everybody(arguments=published),
+    "participation:resume_project": everybody(),
+    "participation:dossier": everybody(arguments=coded),
+    "participation:wizard": everybody(arguments=step),
+    "participation:manage_projects": row("302 200 200 200 200 200 403"),
+    "participation:manage_project": row("302 403 200 404 403 403 403", arguments=draft),
+    "participation:manage_project_act": row("302 403 200 404 403 403 403", arguments=cost),
+}

@@ -54,6 +54,7 @@ def signed_in(view: StaffView[P]) -> View[P]:
             return _to_sign_in(request)
         return view(cast(StaffRequest, request), *args, **kwargs)
 
+    cast(Any, checked).needs_account = True
     return checked
 
 

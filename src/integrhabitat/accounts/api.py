@@ -3,6 +3,7 @@
 from integrhabitat.accounts.access import StaffRequest, requires, signed_in
 from integrhabitat.accounts.installation import demonstration_on, from_this_machine, mode, set_mode
 from integrhabitat.accounts.invitations import Placement, invite, placements
+from integrhabitat.accounts.middleware import lacks_second_factor
 from integrhabitat.accounts.models import Installation, Invitation, User
 from integrhabitat.accounts.permissions import (
     Holding,
@@ -11,8 +12,10 @@ from integrhabitat.accounts.permissions import (
     Scope,
     declare_permission,
     grant,
+    has_module,
     held_by,
     holdings,
+    module_sources,
     permissions,
     permissions_of,
     reads_people,
@@ -34,10 +37,13 @@ __all__ = [
     "demonstration_on",
     "from_this_machine",
     "grant",
+    "has_module",
     "held_by",
     "holdings",
     "invite",
+    "lacks_second_factor",
     "mode",
+    "module_sources",
     "permissions",
     "permissions_of",
     "placements",

@@ -18,6 +18,12 @@ class InviteForm(forms.Form):
     name = forms.CharField(label=_("Nombre visible"), max_length=120, required=False)
     role = forms.ChoiceField(label=_("Qué hará"))
     place = forms.ChoiceField(label=_("Dónde"), required=False)
+    evidence = forms.CharField(
+        label=_("Acta de la junta"),
+        help_text=_("Solo donde gobierna una junta de vecinos: número y fecha del acta que aprueba a la persona."),
+        max_length=200,
+        required=False,
+    )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

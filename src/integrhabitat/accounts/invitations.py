@@ -28,11 +28,13 @@ class Placement:
 
     ``choices`` are pairs of opaque id and words, for the person who invites; ``settle`` is called
     for every accepted invitation, inside its transaction, and looks at ``place_kind`` itself.
+    ``check`` refuses (``DomainError``) an id whose place asks for evidence that was not given.
     """
 
     kind: str
     choices: Callable[[User], Iterable[tuple[str, str]]]
     settle: Callable[[Invitation, User, datetime], None]
+    check: Callable[[str, str], None] | None = None
 
 
 placements: Registry[Placement] = Registry("placement of roles")
@@ -40,7 +42,14 @@ placements: Registry[Placement] = Registry("placement of roles")
 
 @transaction.atomic
 def invite(
-    email: str, role: str, *, by: User, at: datetime, name: str = "", place: tuple[str, str] = ("", "")
+    email: str,
+    role: str,
+    *,
+    by: User,
+    at: datetime,
+    name: str = "",
+    place: tuple[str, str] = ("", ""),
+    evidence: str = "",
 ) -> Invitation:
     """Write the invitation and its letter; an older open one to the same address for the role is revoked.
 
@@ -48,6 +57,8 @@ def invite(
     """
     if role not in roles:
         raise DomainError(_("Ese rol no existe."), field="role")
+    evidence = evidence.strip()
+    check_place(place, evidence)
     email = email.strip().lower()
     for older in Invitation.objects.open(at=at).filter(email=email, role=role, place_id=place[1]):
         revoke(older, by=by, at=at)
@@ -58,6 +69,7 @@ def invite(
         role=role,
         place_kind=place[0],
         place_id=place[1],
+        evidence=evidence,
         token_digest=Invitation.digest(token),
         created_at=at,
         expires_at=at + VALID,
@@ -69,6 +81,14 @@ def invite(
     post(to=email, subject=_("Le invitan a IntegrHabitat"), body=body, at=at)
     record("invitation.made", invitation, by=by, at=at, role=role)
     return invitation
+
+
+def check_place(place: tuple[str, str], evidence: str) -> None:
+    """Ask the module that knows the place whether the evidence is enough (``DomainError``)."""
+    kind, pk = place
+    for placement in placements:
+        if placement.kind == kind and placement.check is not None:
+            placement.check(pk, evidence)
 
 
 @transaction.atomic

@@ -14,11 +14,11 @@ from integrhabitat.accounts.installation import demonstration_on
 from integrhabitat.accounts.permissions import reads_people
 
 OPEN_TO_ALL = ("account_", "mfa_", "usersessions_")  # names of the pages where one is set up, or signs out
-OPEN_MODULES = ("ui",)
+OPEN_PAGES = ("accounts:home",)  # reminds of the second factor by itself
 
 
 class SecondFactorMiddleware:
-    """Outside a demonstration, such a role reaches nothing before a second factor is set up."""
+    """Outside a demonstration, such a role opens no page about people before a second factor is set up."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -28,9 +28,7 @@ class SecondFactorMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Lead to the page where a second factor is set up."""
-        if not request.user.is_authenticated or self._is_open(request) or not reads_people(request.user):
-            return None
-        if has_second_factor(request.user) or demonstration_on():
+        if not may_open_people(view) or self._is_open(request) or not lacks_second_factor(request.user):
             return None
         messages.warning(request, _("Su rol abre datos de personas. Active primero un segundo paso para entrar."))
         return redirect("mfa_index")
@@ -40,7 +38,23 @@ class SecondFactorMiddleware:
         match = request.resolver_match
         if match is None:
             return False
-        return (match.url_name or "").startswith(OPEN_TO_ALL) or match.namespace in OPEN_MODULES
+        return (match.url_name or "").startswith(OPEN_TO_ALL) or match.view_name in OPEN_PAGES
+
+
+def may_open_people(view: Any) -> bool:
+    """Whether a view asks for an account and its permission does not promise that no person is shown.
+
+    What everybody may open without an account needs no second factor either.
+    """
+    permission = getattr(view, "permission", None)
+    return bool(getattr(view, "needs_account", False)) and (permission is None or permission.reads_people)
+
+
+def lacks_second_factor(user: Any) -> bool:
+    """Whether this person must set up a second factor before a page about people opens."""
+    if not user.is_authenticated or not reads_people(user):
+        return False
+    return not demonstration_on() and not has_second_factor(user)
 
 
 def has_second_factor(user: Any) -> bool:

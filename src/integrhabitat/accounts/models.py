@@ -73,6 +73,7 @@ class Invitation(models.Model):
     role = models.SlugField(_("rol"))
     place_kind = models.CharField(max_length=80, blank=True)
     place_id = models.CharField(max_length=64, blank=True)
+    evidence = models.CharField(_("acta que la respalda"), max_length=200, blank=True)  # S087
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField(_("vence"))

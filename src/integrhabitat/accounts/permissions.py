@@ -14,10 +14,16 @@ from integrhabitat.kernel.registry import Registry
 
 @dataclass(frozen=True)
 class Permission:
-    """Something a role may let people do; ``description`` completes "Permite…"."""
+    """Something a role may let people do; ``description`` completes "Permite…".
+
+    ``reads_people`` makes a second factor compulsory before its pages open; ``module`` is the part of
+    the house it belongs to ('' for always): a person sees it where some place in reach uses that part.
+    """
 
     code: str
     description: str | Promise
+    reads_people: bool = True
+    module: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,12 +54,15 @@ class Holding:
 permissions: Registry[Permission] = Registry("permission")
 roles: Registry[Role] = Registry("role")
 holdings: Registry[Callable[[User], Iterable[Holding]]] = Registry("source of held roles")
+module_sources: Registry[Callable[[User], Iterable[str]]] = Registry("source of modules in reach")
 _grants: dict[str, set[str]] = {}
 
 
-def declare_permission(code: str, description: str | Promise) -> Permission:
-    """Declare a permission, in a module's ``roles.py``."""
-    return permissions.register(code, Permission(code, description))
+def declare_permission(
+    code: str, description: str | Promise, *, reads_people: bool = True, module: str = ""
+) -> Permission:
+    """Declare a permission, in a module's ``roles.py``; say ``reads_people=False`` where no person is shown."""
+    return permissions.register(code, Permission(code, description, reads_people, module))
 
 
 def grant(role: str, *granted: Permission) -> None:
@@ -86,6 +95,19 @@ def user_can(user: User | AnonymousUser, permission: Permission, scope: object =
         and (scope is None or holding.scope is None or holding.scope.covers(scope))
         for holding in held_by(user)
     )
+
+
+def has_module(user: User | AnonymousUser, code: str) -> bool:
+    """Whether some place that the user's posts reach uses a part of the house ('' is everywhere); read once."""
+    if not code:
+        return True
+    if not isinstance(user, User) or not user.is_active:
+        return False
+    known: frozenset[str] | None = getattr(user, "_modules", None)
+    if known is None:
+        known = frozenset(each for source in module_sources for each in source(user))
+        user._modules = known  # type: ignore[attr-defined]
+    return code in known
 
 
 def reads_people(user: User | AnonymousUser) -> bool:

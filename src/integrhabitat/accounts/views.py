@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from integrhabitat.accounts import installation, invitations
 from integrhabitat.accounts.access import StaffRequest, requires, signed_in
 from integrhabitat.accounts.forms import AcceptForm, InviteForm
-from integrhabitat.accounts.middleware import has_second_factor
+from integrhabitat.accounts.middleware import lacks_second_factor
 from integrhabitat.accounts.models import Invitation, User
-from integrhabitat.accounts.permissions import held_by, permissions_of, reads_people, roles
+from integrhabitat.accounts.permissions import Permission, has_module, held_by, permissions_of, roles
 from integrhabitat.accounts.roles import ACCOUNTS_INVITE
 from integrhabitat.audit.api import record
 from integrhabitat.kernel.errors import DomainError
@@ -32,11 +32,15 @@ def home(request: StaffRequest) -> HttpResponse:
     """What the person may do here, and her own account."""
     held = [roles.get(code) for code in dict.fromkeys(h.role for h in held_by(request.user)) if code in roles]
     context = {
-        "held": [(role, permissions_of(role.code)) for role in held],
-        "has_second_factor": has_second_factor(request.user),
-        "needs_second_factor": reads_people(request.user),
+        "held": [(role, permissions_for(request.user, role.code)) for role in held],
+        "lacks_second_factor": lacks_second_factor(request.user),
     }
     return render(request, "accounts/home.html", context)
+
+
+def permissions_for(user: User, role: str) -> list[Permission]:
+    """What the role lets this person do, without the parts of the house that no place in her reach uses."""
+    return [permission for permission in permissions_of(role) if has_module(user, permission.module)]
 
 
 @never_cache
@@ -70,12 +74,7 @@ def demo_enter(request: HttpRequest, role: str) -> HttpResponse:
 def invite(request: StaffRequest) -> HttpResponseBase:
     """Invite somebody, and see who has not answered yet."""
     form = InviteForm(request.POST or None, by=request.user)
-    if form.is_valid():
-        given = form.cleaned_data
-        place = form.place_chosen()
-        invitations.invite(
-            given["email"], given["role"], name=given["name"], place=place, by=request.user, at=timezone.now()
-        )
+    if form.is_valid() and send_invitation(form, request.user):
         messages.success(request, _("La invitación va en camino. Vale siete días."))
         return redirect("accounts:invitations")
     waiting = Invitation.objects.open(at=timezone.now()).order_by("-created_at")
@@ -83,6 +82,18 @@ def invite(request: StaffRequest) -> HttpResponseBase:
     return render(
         request, "accounts/invitations.html", {"form": form, "rows": rows}, status=422 if form.errors else 200
     )
+
+
+def send_invitation(form: InviteForm, by: User) -> bool:
+    """Write the letter, or put the sentence of the rule that refuses beside its field."""
+    given = {name: form.cleaned_data[name] for name in ("name", "evidence")}
+    email, role = form.cleaned_data["email"], form.cleaned_data["role"]
+    try:
+        invitations.invite(email, role, place=form.place_chosen(), by=by, at=timezone.now(), **given)
+    except DomainError as error:
+        form.add_error(error.field if error.field in form.fields else None, str(error))
+        return False
+    return True
 
 
 @requires(ACCOUNTS_INVITE)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from integrhabitat.backoffice.importing import Problem
 from integrhabitat.backoffice.models import ImportRow, ImportRun, SourceRecord
+from integrhabitat.kernel import bulk
 
 
 @dataclass
@@ -46,24 +47,20 @@ class Memory:
     def keep(self, objects: Mapping[str, object]) -> None:
         """Remember which object each row became and what both looked like."""
         versions = self._versions([str(pk) for pk in objects.values()])
-        SourceRecord.objects.bulk_create(
-            [
-                SourceRecord(
-                    source=self.run.source,
-                    entity=self.entity,
-                    external_id=external_id,
-                    digest=self.digests[external_id],
-                    object_kind=self.model._meta.label_lower,
-                    object_id=str(pk),
-                    object_version=versions.get(str(pk), 1),
-                    seen_in_run=self.run.pk,
-                )
-                for external_id, pk in objects.items()
-            ],
-            update_conflicts=True,
-            unique_fields=["source", "entity", "external_id"],
-            update_fields=["digest", "object_kind", "object_id", "object_version", "seen_in_run"],
-        )
+        records = [
+            SourceRecord(
+                source=self.run.source,
+                entity=self.entity,
+                external_id=external_id,
+                digest=self.digests[external_id],
+                object_kind=self.model._meta.label_lower,
+                object_id=str(pk),
+                object_version=versions.get(str(pk), 1),
+                seen_in_run=self.run.pk,
+            )
+            for external_id, pk in objects.items()
+        ]
+        bulk.upsert(records, unique=["source", "entity", "external_id"])
 
     def _versions(self, ids: Sequence[str]) -> dict[str, int]:
         if not ids:

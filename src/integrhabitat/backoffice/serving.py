@@ -48,7 +48,8 @@ def open_house(wishes: argparse.Namespace) -> int:
         sys.stderr.write(f"El puerto {wishes.port} está ocupado. Elija otro, por ejemplo PORT={wishes.port + 1}.\n")
         return 1
     if not is_current(with_demonstration=not wishes.no_demo):
-        prepared = subprocess.run([*OURS, "prepare", *(["--no-demo"] if wishes.no_demo else [])], check=False)  # noqa: S603
+        words = [*OURS, "prepare", *(["--no-demo"] if wishes.no_demo else [])]
+        prepared = subprocess.run(words, env=surroundings(), check=False)  # noqa: S603
         if prepared.returncode:
             return prepared.returncode
     with hold_open():
@@ -104,7 +105,20 @@ def tell_doors(host: str, port: int) -> None:
 
 def start(command: Sequence[str]) -> Process:
     """A process in a group of its own: Ctrl+C reaches us, and we end it in order. If we are killed, it ends too."""
-    return subprocess.Popen(command, start_new_session=True, preexec_fn=_ending_with_us())  # noqa: S603 - our own words; one thread
+    asked = _ending_with_us()
+    return subprocess.Popen(command, start_new_session=True, env=surroundings(), preexec_fn=asked)  # noqa: S603 - our own words; one thread
+
+
+def surroundings() -> dict[str, str]:
+    """What our processes find around them.
+
+    Where Python may not leave its compiled modules beside the sources, they go to our own folder: a start
+    that compiles some thousand modules again takes four times as long.
+    """
+    if not sys.dont_write_bytecode:
+        return dict(os.environ)
+    ours = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**ours, "PYTHONPYCACHEPREFIX": str(settings.HOME / "bytecode")}
 
 
 def _ending_with_us() -> Callable[[], None] | None:

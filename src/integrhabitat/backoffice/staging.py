@@ -12,6 +12,7 @@ from integrhabitat.backoffice.importing import Context, Importer, Problem, RawRo
 from integrhabitat.backoffice.models import ImportRow, ImportRun, SourceRecord
 from integrhabitat.backoffice.ownership import still_ours
 from integrhabitat.backoffice.storable import flaw, storable
+from integrhabitat.kernel import bulk
 
 BATCH = 500
 LONGEST_ID = 250
@@ -96,7 +97,7 @@ def _digests(context: Context, entity: str, ids: Sequence[str]) -> dict[str, str
 
 
 def _write(run: ImportRun, staged: Sequence[ImportRow]) -> None:
-    ImportRow.objects.bulk_create(staged)
+    bulk.insert(staged)
     unchanged = [row.external_id for row in staged if row.state == "unchanged"]
     if unchanged:
         SourceRecord.objects.filter(source=run.source, entity=staged[0].entity, external_id__in=unchanged).update(

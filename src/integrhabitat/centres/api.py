@@ -23,6 +23,7 @@ from integrhabitat.centres.loading.reading import day, day_of, demo_id, picked, 
 from integrhabitat.centres.loading.territories import territory
 from integrhabitat.centres.models import (
     Centre,
+    CentreModule,
     CentreType,
     GovernanceBody,
     Organisation,
@@ -35,7 +36,7 @@ from integrhabitat.centres.models import (
 )
 from integrhabitat.centres.models.centre import NETWORK_STATES, STAGES
 from integrhabitat.centres.models.hours import WEEKDAYS, WeeklySlot
-from integrhabitat.centres.modules import Module, is_on, modules, switched_on
+from integrhabitat.centres.modules import Module, is_on, module_required, modules, switched_on
 from integrhabitat.centres.names import are_alike, search_name
 from integrhabitat.centres.pages import cards_of, doors_of
 from integrhabitat.centres.places import (
@@ -57,6 +58,7 @@ __all__ = [
     "STAGES",
     "WEEKDAYS",
     "Centre",
+    "CentreModule",
     "CentrePart",
     "CentreType",
     "ClosedDays",
@@ -102,6 +104,7 @@ __all__ = [
     "main_unit",
     "make_centre",
     "missing_at",
+    "module_required",
     "modules",
     "move_in_network",
     "move_stage",

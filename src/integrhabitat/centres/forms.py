@@ -1,6 +1,7 @@
 """Forms of centres: starting one, and changing what it says."""
 
-from datetime import time
+from collections.abc import Iterable
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -8,9 +9,21 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.centres.models import Centre, GovernanceBody, HostInvolvement, OpeningSlot, Post, Seat, Space
+from integrhabitat.centres.appointments import AppointmentDay
+from integrhabitat.centres.models import (
+    Centre,
+    GovernanceBody,
+    HostInvolvement,
+    OpeningSlot,
+    Post,
+    Procedure,
+    Seat,
+    Space,
+    Unit,
+)
 from integrhabitat.centres.models.hours import WEEKDAYS
 from integrhabitat.centres.starting import Answers
+from integrhabitat.centres.words import ACCESSIBILITY
 from integrhabitat.ui.countries import country_choices
 from integrhabitat.ui.forms import DayField, Form, ModelForm, VersionedForm
 
@@ -106,6 +119,69 @@ class SlotForm(ModelForm):
 def end_of_day(opens: time, closes: time) -> time:
     """When a slot ends within its own day: one that crosses midnight fills the rest of it."""
     return closes if closes > opens else time.max
+
+
+class UnitForm(VersionedForm):
+    """A door of the centre: house, tent, container, vehicle, a space in another institution, or a hidden place."""
+
+    instance: Unit
+    accessibility = forms.MultipleChoiceField(
+        label=_("Accesibilidad"),
+        choices=lazy(lambda: list(ACCESSIBILITY.items()), list),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    class Meta:
+        model = Unit
+        fields = ("name", "structure", "is_main", "phone", "by_turn", "closes_on_holidays", "accessibility")
+        help_texts = {
+            "structure": _("Con «dirección reservada», lo ya publicado de esta sede se borra de la página."),
+            "by_turn": _("Por ejemplo: 30 fichas desde las 8:00."),
+        }
+
+
+class ProceduresForm(Form):
+    """What a point may issue, and the seat to which it sends people for the rest (S079)."""
+
+    procedures = forms.ModelMultipleChoiceField(
+        label=_("Trámites que se hacen aquí"),
+        queryset=Procedure.objects.order_by("code"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    seat = forms.ModelChoiceField(
+        label=_("Sede para los demás trámites"),
+        help_text=_("Un centro con puerta abierta de la misma ciudad o de la misma organización."),
+        queryset=Centre.objects.none(),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, centre: Centre, **kwargs: Any) -> None:
+        kwargs["initial"] = {"procedures": centre.procedures.all(), "seat": centre.seat}
+        super().__init__(*args, **kwargs)
+        seat = self.fields["seat"]
+        assert isinstance(seat, forms.ModelChoiceField)
+        seat.queryset = Centre.objects.seats_for(centre)
+
+
+class AppointmentForm(Form):
+    """Which procedure and which day; no name is asked."""
+
+    procedure = forms.ModelChoiceField(
+        label=_("¿Qué trámite necesita?"), queryset=Procedure.objects.all(), empty_label=None, widget=forms.RadioSelect
+    )
+    day = forms.TypedChoiceField(label=_("¿Qué día puede ir?"), coerce=date.fromisoformat, widget=forms.RadioSelect)
+
+    def __init__(
+        self, *args: Any, procedures: Iterable[Procedure], days: Iterable[AppointmentDay], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        procedure, day = self.fields["procedure"], self.fields["day"]
+        assert isinstance(procedure, forms.ModelChoiceField)
+        assert isinstance(day, forms.TypedChoiceField)
+        procedure.queryset = Procedure.objects.filter(pk__in=[each.pk for each in procedures]).order_by("code")
+        day.choices = [(each.day.isoformat(), each.words) for each in days]
 
 
 class ClosureForm(Form):

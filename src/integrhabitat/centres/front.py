@@ -5,6 +5,7 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.centres.appointments import issued_at_the_seat
 from integrhabitat.centres.figures import distance_to_people, involvement_by_stage, seat_share
 from integrhabitat.centres.fronts import CentrePart, Context, centre_parts
 from integrhabitat.centres.models import Centre
@@ -13,8 +14,11 @@ from integrhabitat.centres.words import ASSETS
 
 def procedures(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
     """Procedures issued here, and the seat for the rest (S079)."""
-    found = list(centre.procedures.all())
-    return {"procedures": found, "seat": centre.seat} if found else None
+    found, seat = list(centre.procedures.all()), centre.seat
+    if not found and seat is None:
+        return None
+    elsewhere = issued_at_the_seat(centre) if centre.public_level == "open" else []
+    return {"procedures": found, "seat": seat, "centre": centre, "elsewhere": elsewhere}
 
 
 def spaces(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:

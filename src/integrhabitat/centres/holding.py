@@ -8,8 +8,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from django.utils import timezone
 
-from integrhabitat.accounts.api import Holding, User, holdings
-from integrhabitat.centres.models import Centre, Organisation, Post, Territory, Unit
+from integrhabitat.accounts.api import Holding, User, holdings, module_sources
+from integrhabitat.centres.models import Centre, CentreModule, Organisation, Post, Territory, Unit
 
 ADMINISTRATIVE = frozenset({"admin"})  # looks after accounts, reads no centre
 
@@ -99,4 +99,13 @@ def unit_reach(user: User | AnonymousUser, on: date) -> Q | None:
     return found
 
 
+def reached_modules(user: User) -> Iterator[str]:
+    """The codes of the modules that some centre in the user's reach uses (S108); one query beside the posts."""
+    # Like the roles: a module is on or not at the moment it is asked.
+    centres = Centre.objects.for_user(user, on=timezone.now().date())
+    rows = CentreModule.objects.filter(is_on=True, centre__in=centres)
+    yield from rows.values_list("code", flat=True).distinct()
+
+
 holdings.register("posts", held_posts)
+module_sources.register("centres", reached_modules)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.accounts.api import Invitation, Placement, User, held_by, placements
 from integrhabitat.centres.models import Centre, Organisation, Post
@@ -16,6 +16,7 @@ from integrhabitat.kernel.errors import DomainError
 ROLES_WITHOUT_POST = frozenset({"neighbour"})  # every account has it already
 ROLES_WITHOUT_PLACE = frozenset({"admin"})  # accounts belong to no centre
 WHOLE_NETWORK = ""
+ACT_MISSING = _("Indique el acta de la junta que respalda este nombramiento.")
 Place = TypeVar("Place", Centre, Organisation)
 
 
@@ -41,9 +42,26 @@ def invites_everywhere(by: User) -> bool:
     return any(each.scope is None and each.role not in ROLES_WITHOUT_POST for each in held_by(by))
 
 
+def check_centre(place_id: str, evidence: str) -> None:
+    """Where a community board governs, its act must back whoever joins (S087)."""
+    check_act(Centre.objects.filter(pk=place_id), evidence)
+
+
+def check_organisation(place_id: str, evidence: str) -> None:
+    """The same for who joins an organisation that runs such a centre."""
+    check_act(Centre.objects.filter(operator__pk=place_id), evidence)
+
+
+def check_act(centres: QuerySet[Centre], evidence: str) -> None:
+    """Refuse a role without the board's act as soon as one of the centres asks for it."""
+    if not evidence and centres.filter(type__staff_by_act=True).exists():
+        raise DomainError(ACT_MISSING, field="evidence")
+
+
 def settle_centre(invitation: Invitation, user: User, at: datetime) -> None:
     """A post at the chosen centre; with no place chosen, in the whole network."""
     if invitation.place_kind == "centre":
+        check_centre(invitation.place_id, invitation.evidence)
         place_at(invitation, user, at, centre=invited_to(Centre.objects.all(), invitation))
     elif invitation.place_kind == WHOLE_NETWORK:
         place_at(invitation, user, at)
@@ -52,6 +70,7 @@ def settle_centre(invitation: Invitation, user: User, at: datetime) -> None:
 def settle_organisation(invitation: Invitation, user: User, at: datetime) -> None:
     """A post at the chosen organisation: it holds at each centre that this one runs or gathers."""
     if invitation.place_kind == "organisation":
+        check_organisation(invitation.place_id, invitation.evidence)
         place_at(invitation, user, at, organisation=invited_to(Organisation.objects.all(), invitation))
 
 
@@ -79,9 +98,11 @@ def place_at(
     where = {"user": user, "role": invitation.role, "centre": centre, "organisation": organisation}
     current = Post.objects.current(on=at.date())
     if not current.filter(**where, unit=None, territory=None).exists():
-        post = Post.objects.create(**where, since=at.date())
+        post = Post.objects.create(**where, since=at.date(), board_act=invitation.evidence)
         leave("post.made", post, by=user, at=at, role=post.role)
 
 
-placements.register("centre", Placement("centre", centres_for, settle_centre))
-placements.register("organisation", Placement("organisation", organisations_for, settle_organisation))
+placements.register("centre", Placement("centre", centres_for, settle_centre, check_centre))
+placements.register(
+    "organisation", Placement("organisation", organisations_for, settle_organisation, check_organisation)
+)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import Http404, HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.models import Centre, CentreModule, CentreType
@@ -35,6 +37,15 @@ for _order, _module in enumerate(
     )
 ):
     modules.register(_module.code, _module, order=_order)
+
+
+def module_required(request: HttpRequest, centre: Centre, code: str) -> None:
+    """Answer 404 with a sentence when the centre does not use the module (S108)."""
+    if not is_on(centre, code):
+        sentence = _t("«%(centre)s» no usa esta parte: %(module)s. La coordinación puede encenderla.")
+        told = sentence % {"centre": centre, "module": modules.get(code).name}
+        request.not_found_because = told  # type: ignore[attr-defined]  # the page of 404 says it
+        raise Http404(told)
 
 
 def is_on(centre: Centre, code: str) -> bool:

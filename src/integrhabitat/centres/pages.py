@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.utils.formats import time_format
 
 from integrhabitat.centres.hours import timetable_of
-from integrhabitat.centres.models import Centre, Territory, Unit
+from integrhabitat.centres.models import Centre, CentrePhoto, Territory, Unit
 from integrhabitat.centres.places import PublicPlace, main_unit, municipality_of, public_place
 from integrhabitat.centres.timetable import DAYS, Interval, Timetable, Today
 from integrhabitat.centres.words import ACCESSIBILITY, PURPOSES, words
@@ -125,6 +125,11 @@ def card_of(centre: Centre, at: datetime, countries: Mapping[str, str]) -> Card:
         is_closed_today=bool(door and door.is_closed_today),
         picture=f"centres/{door.unit.structure if door else 'city'}.svg",
     )
+
+
+def photos_of(centre: Centre) -> list[CentrePhoto]:
+    """The photos that the public may see, the first one first; never a door that is hidden."""
+    return [photo for photo in centre.photos.all() if not (photo.shows == "door" and centre.hides_a_door)]
 
 
 def purposes_of(centre: Centre) -> list[str]:

@@ -16,5 +16,6 @@ for _model in (
     *("Territory", "TerritoryCode", "Organisation", "Affiliation", "CentreType", "Procedure", "Centre", "CentreAlias"),
     *("CentreModule", "Unit", "UnitPlace", "HiddenPlace", "Space", "OpeningSlot", "Closure", "StageChange"),
     *("HostInvolvement", "GovernanceBody", "LocalAsset", "ServedPlace", "SiteOption"),
+    *("CentrePhoto", "ProcedureAppointment"),
 ):
     declare(f"centres.{_model}")

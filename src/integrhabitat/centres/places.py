@@ -76,7 +76,7 @@ def city_of(centre: Centre) -> PublicPlace:
     A centre that hides even one unit has no point at all.
     """
     city = municipality_of(centre.territory)
-    if any(unit.hides_address for unit in centre.units.all()) or (centre.type and centre.type.hides_address):
+    if centre.hides_a_door:
         return PublicPlace(city, is_hidden=True)
     return PublicPlace(city, is_city_only=True, latitude=city.latitude, longitude=city.longitude)
 

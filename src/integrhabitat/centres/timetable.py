@@ -78,13 +78,13 @@ class Today:
     closed_because: str | None  # None: not closed by a closure or holiday; '' when no reason was given
 
 
-@lru_cache(maxsize=64)
-def holidays_of(country: str) -> "national.HolidayBase | None":
-    """The national holidays of an ISO country, or ``None`` where they are not known."""
+@lru_cache(maxsize=512)
+def feasts_in(country: str, year: int) -> frozenset[date]:
+    """The national holidays of one year; none where they are not known. Asked for each day of each series."""
     try:
-        return national.country_holidays(country.upper())
+        return frozenset(national.country_holidays(country.upper(), years=year))
     except NotImplementedError:
-        return None
+        return frozenset()
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,9 @@ class Timetable:
         for closure in self.closures:
             if closure.starts_on <= day <= closure.ends_on:
                 return closure.reason
-        feasts = holidays_of(self.holidays_country) if self.holidays_country else None
-        return _("feriado") if feasts is not None and day in feasts else None
+        if self.holidays_country and day in feasts_in(self.holidays_country, day.year):
+            return _("feriado")
+        return None
 
     def intervals_on(self, day: date) -> list[Interval]:
         """Open stretches that start on that local day, joined where they touch."""

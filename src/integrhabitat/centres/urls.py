@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from integrhabitat.centres.views import lists, manage, public, start
+from integrhabitat.centres.views import appointments, lists, manage, managed, managed_units, public, start
 
 app_name = "centres"
 urlpatterns = [
@@ -11,8 +11,12 @@ urlpatterns = [
     path("centros/<slug:slug>/", public.centre, name="centre"),
     path("centros/<slug:slug>.jsonld", public.jsonld, name="jsonld"),
     path("centros/<slug:slug>/cartel/", public.poster, name="poster"),
+    path("centros/<slug:slug>/turno/", appointments.ask, name="ask_appointment"),
+    path("turnos/<slug:code>/", appointments.appointment, name="appointment"),
+    path("turnos/<slug:code>/cancelar/", appointments.cancel, name="cancel_appointment"),
     path("empezar/", start.start, name="start"),
     path("organizaciones/<uuid:pk>/", public.organisation, name="organisation"),
+    path("gestion/centros/<slug:slug>/empezado/", start.started, name="started"),
     path("gestion/centros/", manage.centres, name="manage"),
     path("gestion/centros/<slug:slug>/", manage.centre, name="manage_centre"),
     path("gestion/centros/<slug:slug>/textos/", manage.texts, name="edit"),
@@ -26,8 +30,17 @@ urlpatterns = [
     path("gestion/centros/<slug:slug>/puestos/", lists.posts, name="posts"),
     path("gestion/centros/<slug:slug>/gobierno/", lists.bodies, name="bodies"),
     path("gestion/centros/<slug:slug>/gobierno/<uuid:pk>/", lists.seats, name="seats"),
+    path("gestion/centros/<slug:slug>/listas/<slug:code>/", managed.rows, name="rows"),
+    path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/", managed.row, name="row"),
+    path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/quitar/", managed.remove_row, name="remove_row"),
+    path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/devolver/", managed.restore_row, name="restore_row"),
+    path("gestion/centros/<slug:slug>/sedes/", managed_units.add_unit, name="add_unit"),
+    path("gestion/centros/<slug:slug>/tramites/", managed_units.procedures, name="procedures"),
+    path("gestion/centros/<slug:slug>/turnos/", appointments.appointments, name="appointments"),
+    path("gestion/turnos/<uuid:pk>/estado/", appointments.move, name="move_appointment"),
     path("gestion/sedes/<uuid:pk>/", manage.unit, name="unit"),
     path("gestion/sedes/<uuid:pk>/horario/<int:slot>/quitar/", manage.remove_slot, name="remove_slot"),
+    path("gestion/sedes/<uuid:pk>/datos/", managed_units.edit_unit, name="edit_unit"),
     path("gestion/sedes/<uuid:pk>/mover/", manage.move, name="move_unit"),
     path("gestion/sedes/<uuid:pk>/espacios/", lists.spaces, name="spaces"),
 ]

@@ -1,5 +1,6 @@
 """What may be done with a promise; each step is an event that stays, and a form sent twice is one step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,6 +15,7 @@ from integrhabitat.commitments.models import Commitment, CommitmentEvent
 from integrhabitat.commitments.sides import check_other_side
 from integrhabitat.files.api import Upload
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.ui.translated import Translated
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,8 @@ def promise(
     """Promise something for a day. The same form again, or an open one about the same thing, gives the one there is."""
     commitment = Commitment(
         centre=centre,
-        title=title,
-        detail=detail,
+        title=_text(title),
+        detail=_text(detail),
         kind=kind,
         due_on=due_on,
         first_due_on=due_on,
@@ -72,6 +74,11 @@ def promise(
     )
     commitment.pk = token or commitment.pk
     return _twin_of(commitment) or _keep(commitment, by=by, at=at)
+
+
+def _text(value: object) -> Translated:
+    """A text in its languages; a plain or lazy sentence is Spanish."""
+    return Translated.of(value if isinstance(value, Mapping) else str(value))
 
 
 def _twin_of(commitment: Commitment) -> Commitment | None:
@@ -109,10 +116,13 @@ def say_done(
     evidence: Upload | None = None,
     token: UUID | None = None,
 ) -> Commitment:
-    """Who promised says that it is done; a public promise shows something that anybody can check."""
+    """Who promised says that it is done; a public promise shows something that anybody can check.
+
+    What is about a thing of another module (an answered idea, a priority) is shown by that thing.
+    """
     words = Words(note, evidence_url, evidence, token)
-    if commitment.is_public and commitment.about_id is None and not words.show_something:
-        raise DomainError(_("Diga qué se hizo, o ponga un enlace o una foto."), field="note")
+    if commitment.about_id is None:
+        commitment.check_shown(something=words.show_something)
     return _step(commitment, "done", "owner", words, by=by, at=at)
 
 
@@ -182,7 +192,7 @@ def _step(commitment: Commitment, to: str, side: str, words: Words, *, by: User 
         return row
     row.move(to, on=local_day(row.centre, at))
     row.version += 1
-    row.save(update_fields=["state", "state_on", "version", "updated_at"])
+    row.save(update_fields=["state", "state_on", "done_on", "version", "updated_at"])
     _note_step(row, side, words, at=at)
     record(f"commitment.{to}", row, by=by, at=at, side=side)
     return row

@@ -39,6 +39,7 @@ STATES = LifeCycle(
     },
 )
 OPEN_STATES = ("open", "disputed")
+KEPT_STATES = ("done", "confirmed")
 
 
 def _any_of(conditions: Iterable[Q]) -> Q:
@@ -47,6 +48,13 @@ def _any_of(conditions: Iterable[Q]) -> Q:
     for condition in conditions:
         found |= condition
     return found
+
+
+def _identifier(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
@@ -73,9 +81,31 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         today = at.date()
         return late.filter(_any_of(Q(escalates_after=w, due_on__lt=today - timedelta(days=w * level)) for w in waits))
 
+    def kept(self) -> "CommitmentQuerySet":
+        """Said to be done, and not disputed."""
+        return self.filter(state__in=KEPT_STATES)
+
+    def urgent_first(self) -> "CommitmentQuerySet":
+        """Open ones by their day, then the ended ones, the latest first."""
+        is_ended = models.Case(models.When(state__in=OPEN_STATES, then=0), default=1)
+        wait = models.Case(models.When(state__in=OPEN_STATES, then="due_on"))
+        return self.order_by(is_ended, wait, "-state_on", "pk")
+
     def public(self) -> "CommitmentQuerySet":
         """What the barrio may read."""
         return self.filter(is_public=True)
+
+    def at_centre(self, centre: Centre) -> "CommitmentQuerySet":
+        """Promises to the people of one centre."""
+        return self.filter(centre=centre)
+
+    def at_published_centres(self) -> "CommitmentQuerySet":
+        """Promises at centres that the public may see."""
+        return self.filter(centre__in=Centre.objects.published())
+
+    def among(self, chosen: Iterable[str]) -> "CommitmentQuerySet":
+        """Those of a list of identifiers as a form sends them; what is none is left out."""
+        return self.filter(pk__in=[pk for pk in map(_identifier, chosen) if pk])
 
     def about(self, subject: models.Model) -> "CommitmentQuerySet":
         """Promises about one thing of any module."""
@@ -123,6 +153,7 @@ class Commitment(Record):
     escalates_after = models.PositiveSmallIntegerField(_("días de atraso hasta avisar más arriba"), default=7)
     state = models.CharField(_("estado"), max_length=9, choices=STATES.choices, default="open", editable=False)
     state_on = models.DateField(_("desde el"), null=True, editable=False)  # day of the last move
+    done_on = models.DateField(_("dicho cumplido el"), null=True, editable=False)
     is_public = models.BooleanField(_("publicado"), default=False)
     about_kind = models.CharField(max_length=80, blank=True, editable=False)
     about_id = models.UUIDField(null=True, editable=False)
@@ -167,6 +198,11 @@ class Commitment(Record):
         if self.due_on < self.promised_on:
             raise DomainError(_("La fecha no puede ser anterior a la promesa."), field="due_on")
 
+    def check_shown(self, *, something: bool) -> None:
+        """``DomainError`` when a public promise would end without words, link or photo that anybody can check."""
+        if self.is_public and not something:
+            raise DomainError(_("Diga qué se hizo, o ponga un enlace o una foto."), field="note")
+
     def move(self, to: str, *, on: date) -> None:
         """Pass to another state; ``DomainError`` when the table of moves does not allow it."""
         if self.state == to:
@@ -174,6 +210,8 @@ class Commitment(Record):
             raise DomainError(_("Ya estaba «%(state)s». Mire qué se anotó.") % {"state": word})
         STATES.check(self.state, to)
         self.state, self.state_on = to, on
+        if to in ("done", "open"):
+            self.done_on = on if to == "done" else None
 
     def postpone(self, new_day: date, *, on: date) -> None:
         """Promise a later day; the first one stays in sight."""

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from integrhabitat.centres import api as centres
 from integrhabitat.directory import eligibility
 from integrhabitat.directory.freshness import Freshness, freshness
+from integrhabitat.directory.gathering import for_rows
 from integrhabitat.directory.models import FactSheet, HelpLine, RightsRoute, Service
 from integrhabitat.directory.models.service import CHANNELS
 from integrhabitat.directory.places import Door, doors_of, timetable_at
@@ -68,12 +69,12 @@ class ResultCard:
 
 def service_cards(ids: Sequence[UUID], at: datetime, near: Point | None = None) -> Iterable[ResultCard]:
     """Cards of published services."""
-    for service in Service.objects.published(on=at.date()).filter(pk__in=ids).for_cards():
+    for service in for_rows(Service.objects.published(on=at.date()).filter(pk__in=ids)):
         yield service_card(service, at, near)
 
 
 def service_card(service: Service, at: datetime, near: Point | None = None) -> ResultCard:
-    """The card of one service read by ``for_cards``."""
+    """The card of one service read by ``for_cards`` or ``gathering``."""
     doors = doors_of(service, at)
     door = nearest(doors, near)
     hours = door.timetable if door else timetable_at(service, None)

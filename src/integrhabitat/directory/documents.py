@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from itertools import islice
 from uuid import UUID
 
 from django.utils import timezone
 
 from integrhabitat.centres.api import Timetable
+from integrhabitat.directory.gathering import gather
 from integrhabitat.directory.models import Category, FactSheet, HelpLine, RightsRoute, Service
 from integrhabitat.directory.places import Door, doors_of, timetable_at
 from integrhabitat.search.api import Document, Hours, Place, Text
@@ -55,15 +57,16 @@ def labels(translated: Translated) -> Mapping[str, str]:
 def service_documents(ids: Ids = None) -> Iterator[Document]:
     """Published services; the rest has no document."""
     at = timezone.now()  # the search asks for documents without telling the time
-    services = Service.objects.published(on=at.date()).for_cards().prefetch_related("categories__parent")
+    services = Service.objects.published(on=at.date()).select_related("provider__territory", "eligibility")
     if ids is not None:
         services = services.filter(pk__in=list(ids))
-    for service in services.iterator(chunk_size=CHUNK):
-        yield service_document(service, at)
+    rows = services.iterator(chunk_size=CHUNK)
+    while chunk := gather(islice(rows, CHUNK)):
+        yield from (service_document(service, at) for service in chunk)
 
 
 def service_document(service: Service, at: datetime) -> Document:
-    """One service read by ``for_cards``."""
+    """One service with its parts (see ``gathering``)."""
     doors = doors_of(service, at)
     categories = list(service.categories.all())
     return Document(

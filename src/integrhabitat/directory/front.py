@@ -6,12 +6,15 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.centres.api import ROLES, Centre, CentrePart, NetworkPart, centre_parts, network_parts
+from integrhabitat.centres.api import ROLES, Centre, CentrePart, NetworkPart, centre_parts, local_day, network_parts
+from integrhabitat.directory.board import listing
 from integrhabitat.directory.cards import ResultCard, service_card
+from integrhabitat.directory.models import PulseReading
 from integrhabitat.directory.offer import published_services, services_at
 
 Context = dict[str, object]
 TODAY_SHOWN = 8
+BOARD_SHOWN = 4
 
 
 def of_role(role: str) -> Callable[[Centre, HttpRequest, datetime], Context | None]:
@@ -49,6 +52,13 @@ def today(request: HttpRequest, at: datetime) -> Context | None:
     return {"cards": cards[:TODAY_SHOWN]} if cards else None
 
 
+def board(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
+    """The newest needs and offers of the centre, and its pulse when there is one."""
+    rows = list(listing.shown({}, on=local_day(centre, at), centre=centre)[:BOARD_SHOWN])
+    has_pulse = PulseReading.objects.filter(need__centre=centre).exists()
+    return {"postings": rows, "centre": centre, "has_pulse": has_pulse} if rows or has_pulse else None
+
+
 for _order, _role in enumerate(ROLES):
     centre_parts.register(
         f"directory-{_role}",
@@ -62,6 +72,18 @@ for _order, _role in enumerate(ROLES):
         ),
         order=20 + _order,
     )
+centre_parts.register(
+    "directory-board",
+    CentrePart(
+        code="directory-board",
+        title=_("Quién enseña, ofrece y necesita"),
+        template="directory/front/board.html",
+        context=board,
+        role="encontrarse",
+        module="directory",
+    ),
+    order=28,
+)
 network_parts.register(
     "directory-today",
     NetworkPart("directory-today", _("Ahora en los centros"), "directory/front/today.html", today),

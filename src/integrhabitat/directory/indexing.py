@@ -10,5 +10,4 @@ from integrhabitat.search import api as search
 def refresh(kind: str, ids: Iterable[UUID]) -> None:
     """Index these things as they are now; what the public may no longer see leaves the index."""
     wanted = list(ids)
-    search.remove(kind, wanted)
-    search.index(documents.SOURCES[kind](wanted))
+    search.renew(kind, wanted, documents.SOURCES[kind](wanted))

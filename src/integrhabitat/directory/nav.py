@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.accounts.api import user_can
-from integrhabitat.directory.roles import GUIDANCE_EDIT, OFFER_READ
+from integrhabitat.directory.roles import BOARD_KEEP, GUIDANCE_EDIT, OFFER_READ
 from integrhabitat.ui.menu import MenuEntry, declare
 
 
@@ -18,6 +18,11 @@ def writes_guidance(request: HttpRequest) -> bool:
     return user_can(request.user, GUIDANCE_EDIT)
 
 
+def keeps_board(request: HttpRequest) -> bool:
+    """Those who care for needs and offers."""
+    return user_can(request.user, BOARD_KEEP)
+
+
 declare(
     MenuEntry(_("Encontrar"), "directory:finder", order=10),
     MenuEntry(_("Rutas"), "directory:routes", order=30, area="footer", icon="route"),
@@ -25,6 +30,10 @@ declare(
     MenuEntry(_("Fichas"), "directory:fact_sheets", order=32, area="footer", icon="book-open"),
     MenuEntry(_("Temas"), "directory:topics", order=33, area="footer", icon="layers"),
     MenuEntry(_("Volver a su país"), "directory:return_enquiry", order=34, area="footer", icon="undo-2"),
+    MenuEntry(_("Tablón"), "directory:board", order=29, area="footer", icon="clipboard-list"),
+    MenuEntry(
+        _("Tablón"), "directory:board_postings", order=44, area="staff", predicate=keeps_board, icon="clipboard-list"
+    ),
     MenuEntry(_("Servicios"), "directory:manage_services", order=40, area="staff", predicate=reads_offer, icon="list"),
     MenuEntry(_("Por verificar"), "directory:queue", order=41, area="staff", predicate=reads_offer, icon="badge-check"),
     MenuEntry(

@@ -55,9 +55,27 @@ declare(
         "the text is emptied",
     ),
 )
+declare(
+    "directory.Posting",
+    ("title", "text", "say what is needed or offered", "thirty days after it ends", "the text is emptied"),
+    ("text", "text", "say what is needed or offered", "thirty days after it ends", "the text is emptied"),
+    ("by_label", "name", "name the organisation that offers", "thirty days after it ends", "the text is emptied"),
+    ("population", "attribute", "know who gives and who asks, in figures", "five years", "the field is emptied"),
+    ("code_digest", "pseudonym", "let the author follow and end it", "while the row exists", "the row is deleted"),
+    ("house_words", "text", "answer the author", "thirty days after it ends", "the text is emptied"),
+)
+declare(
+    "directory.Conversation",
+    ("code_digest", "pseudonym", "let the reader go on writing", "while the row exists", "the row is deleted"),
+)
+declare(
+    "directory.Message",
+    ("text", "text", "join two people without exposing them", "thirty days after the post ends", "the text is emptied"),
+    ("at", "time", "order the messages", "while the row exists", "the row is deleted"),
+)
 for _model in (
     *("Category", "ServiceQuestion", "ServiceChannel", "ServiceLanguage", "Eligibility", "RequiredDocument", "Phone"),
-    *("Location", "ServiceAtLocation", "Schedule", "RouteStep", "RouteLetter", "LegalUpdate", "VerificationTask"),
-    *("ServiceFeedback", "UnmetSearch"),
+    *("Location", "ServiceAtLocation", "Schedule", "RouteStep", "RouteLetter", "RouteLetterVersion"),
+    *("LegalUpdate", "VerificationTask", "ServiceFeedback", "UnmetSearch", "UnmetNeed", "PulseReading"),
 ):
     declare(f"directory.{_model}")

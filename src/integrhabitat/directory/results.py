@@ -1,6 +1,6 @@
 """From hits of the search to the rows of a page; a page of any length costs the same number of queries."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
@@ -9,23 +9,8 @@ from uuid import UUID
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from integrhabitat.directory.cards import (
-    Point,
-    ResultCard,
-    centre_cards,
-    fact_sheet_cards,
-    help_line_cards,
-    route_cards,
-    service_cards,
-)
-
-MAKERS: Mapping[str, Callable[[Sequence[UUID], datetime, Point | None], Iterable[ResultCard]]] = {
-    "service": service_cards,
-    "route": route_cards,
-    "helpline": help_line_cards,
-    "factsheet": fact_sheet_cards,
-    "centre": centre_cards,
-}
+from integrhabitat.directory.cards import Point, ResultCard
+from integrhabitat.directory.kinds import known
 
 
 class Hit(Protocol):
@@ -56,8 +41,8 @@ def result_cards(hits: Iterable[Hit], *, language: str, at: datetime, near: Poin
         found = {
             (kind, card.id): card
             for kind, ids in wanted.items()
-            if kind in MAKERS
-            for card in MAKERS[kind](ids, at, near)
+            if (shown := known(kind))
+            for card in shown.cards(ids, at, near)
         }
         return [_with_hit(found[hit.kind, hit.object_id], hit) for hit in rows if (hit.kind, hit.object_id) in found]
 

@@ -9,8 +9,9 @@ OFFER_VERIFY = declare_permission("directory.verify", _("confirmar que la inform
 OFFER_EDIT = declare_permission("directory.edit", _("crear, cambiar y publicar servicios."))
 OFFER_APPROVE = declare_permission("directory.approve", _("aceptar o no los cambios que propone un proveedor."))
 GUIDANCE_EDIT = declare_permission("directory.guidance", _("escribir y publicar rutas, líneas, fichas y temas."))
+BOARD_KEEP = declare_permission("directory.board", _("cuidar el tablón de su centro y ver qué falta en el barrio."))
 
-grant("orientation", OFFER_READ, OFFER_VERIFY)
-grant("coordination", OFFER_READ, OFFER_VERIFY, OFFER_EDIT, OFFER_APPROVE, GUIDANCE_EDIT)
+grant("orientation", OFFER_READ, OFFER_VERIFY, BOARD_KEEP)
+grant("coordination", OFFER_READ, OFFER_VERIFY, OFFER_EDIT, OFFER_APPROVE, GUIDANCE_EDIT, BOARD_KEEP)
 grant("municipality", OFFER_READ)
 grant("secretariat", OFFER_READ, OFFER_VERIFY, OFFER_EDIT, OFFER_APPROVE, GUIDANCE_EDIT)

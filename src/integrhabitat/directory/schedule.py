@@ -5,3 +5,4 @@ from integrhabitat.jobs.api import daily
 
 daily("directory.lapse", hour=4)
 daily("directory.due", hour=5)
+daily("directory.board", hour=6)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from integrhabitat.directory.views import desk, managing, writing
+from integrhabitat.directory.views import desk, letters, managing, voices, writing
 
 urlpatterns = [
     path("servicios/", managing.manage_services, name="manage_services"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("servicios/<uuid:pk>/ficha/", managing.edit_service, name="edit_service"),
     path("servicios/<uuid:pk>/horario/", managing.edit_hours, name="edit_hours"),
     path("servicios/<uuid:pk>/horario/<uuid:place>/", managing.edit_hours, name="edit_place_hours"),
+    path("servicios/<uuid:pk>/voz/", voices.service_voice, name="service_voice"),
     path("servicios/<uuid:pk>/publicar/", managing.publish_service, name="publish_service"),
     path("servicios/<uuid:pk>/retirar/", managing.withdraw_service, name="withdraw_service"),
     path("servicios/<uuid:pk>/verificar/", managing.verify_service, name="verify_service"),
@@ -30,14 +31,20 @@ urlpatterns = [
     path("rutas/", writing.manage_routes, name="manage_routes"),
     path("rutas/nueva/", writing.edit_route, name="add_route"),
     path("rutas/<uuid:pk>/", writing.edit_route, name="edit_route"),
+    path("rutas/<uuid:pk>/voz/", voices.route_voice, name="route_voice"),
     path("rutas/<uuid:pk>/publicar/", writing.publish_route, name="publish_route"),
     path("rutas/<uuid:pk>/retirar/", writing.withdraw_route, name="withdraw_route"),
+    path("rutas/<uuid:route>/cartas/nueva/", letters.edit_letter, name="add_letter"),
+    path("cartas/", letters.manage_letters, name="manage_letters"),
+    path("cartas/<uuid:pk>/", letters.edit_letter, name="edit_letter"),
+    path("cartas/<uuid:pk>/edicion/<int:number>/", letters.letter_version, name="letter_version"),
     path("lineas/", writing.manage_lines, name="manage_lines"),
     path("lineas/nueva/", writing.edit_line, name="add_line"),
     path("lineas/<uuid:pk>/", writing.edit_line, name="edit_line"),
     path("fichas/", writing.manage_sheets, name="manage_sheets"),
     path("fichas/nueva/", writing.edit_sheet, name="add_sheet"),
     path("fichas/<uuid:pk>/", writing.edit_sheet, name="edit_sheet"),
+    path("fichas/<uuid:pk>/voz/", voices.sheet_voice, name="sheet_voice"),
     path("fichas/<uuid:pk>/publicar/", writing.publish_sheet, name="publish_sheet"),
     path("temas/", writing.manage_categories, name="manage_categories"),
     path("temas/nuevo/", writing.add_category, name="add_category"),

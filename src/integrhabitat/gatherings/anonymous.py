@@ -6,8 +6,6 @@ from uuid import UUID
 
 from django.conf import settings
 
-from integrhabitat.kernel.codes import ALPHABET, LENGTH
-
 
 def drawn_from(token: UUID, about: str) -> bytes:
     """Bytes that only this house can draw from the hidden token of a form; they tell no order and no time."""
@@ -17,9 +15,3 @@ def drawn_from(token: UUID, about: str) -> bytes:
 def answer_key(token: UUID, about: str) -> int:
     """The primary key of an anonymous row: positive, of 63 bits."""
     return int.from_bytes(drawn_from(token, about)[:8], "big") >> 1 or 1
-
-
-def code_for(token: UUID, about: str) -> str:
-    """A code that a second click on the same form shows again, since the first page may never have arrived."""
-    number = int.from_bytes(drawn_from(token, about), "big")
-    return "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(LENGTH))

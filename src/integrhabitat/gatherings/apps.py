@@ -7,3 +7,7 @@ class GatheringsConfig(AppConfig):
     """Programme, sessions, sign-ups, attendance, rooms, meetings."""
 
     name = "integrhabitat.gatherings"
+
+    def ready(self) -> None:
+        """Listen to the centres' doors."""
+        from integrhabitat.gatherings import receivers  # noqa: F401 - listens to the centres

@@ -18,12 +18,15 @@ def leads_meetings(request: HttpRequest) -> bool:
     return user_can(request.user, MEETINGS)
 
 
-def cares_for_house(request: HttpRequest) -> bool:
-    """Those who ask how the house feels."""
+def plans(request: HttpRequest) -> bool:
+    """Those who make the agenda of a centre."""
     return user_can(request.user, PLAN)
 
 
 declare(
+    MenuEntry(_("Encuentros"), "gatherings:gatherings", order=15),
+    MenuEntry(_("Agenda"), "gatherings:planner", order=20, area="staff", predicate=plans, icon="calendar-days"),
+    MenuEntry(_("Seguir una propuesta"), "gatherings:follow_proposal", order=36, area="footer", icon="search"),
     MenuEntry(_("Mi reserva"), "gatherings:room_code", order=36, area="footer", icon="ticket"),
     MenuEntry(_("Espacios"), "gatherings:manage_rooms", order=22, area="staff", predicate=lends_rooms, icon="key"),
     MenuEntry(
@@ -31,7 +34,7 @@ declare(
         icon="gavel",
     ),
     MenuEntry(
-        _("Cómo está la casa"), "gatherings:manage_house", order=24, area="staff", predicate=cares_for_house,
+        _("Cómo está la casa"), "gatherings:manage_house", order=24, area="staff", predicate=plans,
         icon="sofa",
     ),
 )  # fmt: skip

@@ -8,9 +8,12 @@ declare(
     ("proposal_digest", "pseudonym", "let who proposed it follow the answer", "one year", "the field is emptied"),
 )
 declare("gatherings.Session")
+declare("gatherings.CycleEnd")
 declare(
     "gatherings.SignUp",
     ("name", "chosen name", "call somebody at the door, only if given", "30 days after the session", "emptied"),
+    ("email", "address", "tell her that a place came free, only if given", "30 days after the session", "emptied"),
+    ("language", "language", "write that notice in her language", "30 days after the session", "emptied"),
     ("digest", "pseudonym", "let her change or cancel her place", "30 days after the session", "emptied"),
     ("alias", "pseudonym", "count somebody once, only if she wants it", "with the card", "the link is cut"),
     ("population", "self-description", "see whether hosts and newcomers meet", "as a figure", "kept without link"),
@@ -23,6 +26,11 @@ declare(
     ("population", "self-description", "see whether hosts and newcomers meet", "as a figure", "kept without link"),
 )
 declare("gatherings.HeadCount")
+declare(
+    "gatherings.AttitudeAnswer",
+    ("population", "self-description", "never show only one side", "as a figure", "nothing leads to a person"),
+    ("value", "opinion", "see whether a session changed anything", "as a figure", "nothing leads to a person"),
+)
 declare(
     "gatherings.Booking",
     ("key_holder", "name", "know who has the key", "30 days after the turn", "the text is emptied"),

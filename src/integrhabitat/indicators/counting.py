@@ -13,6 +13,7 @@ from integrhabitat.indicators.models import DeclaredFigure
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.registry import Registry
 
+LEAST_CATEGORIES = 3  # a line with a hidden cell shows at least so many others, or nothing
 THRESHOLD = 5  # a cell about fewer people than this is not shown
 
 
@@ -63,13 +64,21 @@ class Reading:
 
     @property
     def shown(self) -> tuple[Cell, ...]:
-        """Cells without those that are too small."""
-        return tuple(cell for cell in self.cells if not (self.measure.about_people and cell.is_hidden))
+        """Cells without those that are too small; none when too few would remain beside a hidden one."""
+        if not self.measure.about_people:
+            return self.cells
+        large = tuple(cell for cell in self.cells if not cell.is_hidden)
+        return () if len(large) < len(self.cells) and len(large) < LEAST_CATEGORIES else large
 
     @property
     def hides_some(self) -> bool:
         """Whether a cell was left out for being small."""
         return len(self.shown) < len(self.cells)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the whole line is kept back: what is hidden could be worked out from the one or two others."""
+        return bool(self.cells) and not self.shown
 
 
 def read_all(scope: Scope, on: date) -> list[Reading]:

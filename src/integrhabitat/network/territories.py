@@ -12,11 +12,12 @@ from integrhabitat.directory.api import offer_by_territory
 
 @dataclass(frozen=True)
 class Part:
-    """A barrio (or municipality) of a territory and what it has."""
+    """A barrio (or municipality) of a territory and what it has; ``is_rest`` is what lies in none of them."""
 
     territory: Territory
     centres: int
     services: int
+    is_rest: bool = False
 
 
 def named(key: str) -> Territory | None:
@@ -32,12 +33,12 @@ def parts_of(territory: Territory, *, on: date) -> list[Part]:
     rows = Centre.objects.published().filter(territory__path__startswith=territory.path)
     paths = list(rows.values_list("territory__path", flat=True))
     offers = {offer.territory.pk: offer.services for offer in offer_by_territory(territory, on=on)}
-    found = []
-    for child in territory.children.order_by("name"):
-        centres = sum(path.startswith(child.path) for path in paths)
-        if centres or offers.get(child.pk):
-            found.append(Part(child, centres, offers.get(child.pk, 0)))
-    return found
+    children = list(territory.children.order_by("name"))
+    counted = [(child, sum(path.startswith(child.path) for path in paths)) for child in children]
+    found = [Part(child, centres, offers.get(child.pk, 0)) for child, centres in counted]
+    others = len(paths) - sum(centres for _child, centres in counted)
+    found.append(Part(territory, others, offers.get(territory.pk, 0), is_rest=True))
+    return [part for part in found if part.centres or part.services]
 
 
 def with_centres() -> list[tuple[Territory, list[Territory]]]:

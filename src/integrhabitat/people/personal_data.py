@@ -6,4 +6,5 @@ declare(
     "people.Alias",
     ("digest", "pseudonym", "count somebody once, only if she wants it", "two years without use", "the row is deleted"),
     ("population", "self-description", "see whether hosts and newcomers meet", "with the card", "the row is deleted"),
+    ("used_in", "time", "forget cards that nobody uses; only the month", "with the card", "the row is deleted"),
 )

@@ -10,13 +10,14 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
 from integrhabitat.search import cells
 from integrhabitat.search.documents import Document, Hours, Text
 from integrhabitat.search.hours import Week, closed_days
-from integrhabitat.search.normal import Spoken, as_token, skeleton, spoken
+from integrhabitat.search.normal import as_token, skeleton, spoken
 from integrhabitat.search.stopwords import EVERY_STOP_WORD, STOP_WORDS
 from integrhabitat.search.vocabulary import concept_token, vocabulary
 
@@ -90,6 +91,51 @@ def points(document: Document) -> list[tuple[float, float]]:
     return list(dict.fromkeys(kept))
 
 
+class Told(NamedTuple):
+    """What one text says: its stems, its concepts, and its words for the spelling table."""
+
+    stems: tuple[str, ...]
+    concepts: tuple[str, ...]
+    words: dict[str, Known]
+    names: tuple[str, ...]  # consonants of words from other scripts
+
+
+def tell(text: str, language: str, countries: frozenset[str]) -> Told:
+    """Take one text apart."""
+    stop = STOP_WORDS.get(language, EVERY_STOP_WORD)
+    said = [one for one in spoken(text, language)[:MAX_WORDS] if len(one.word) > 1 or one.word.isdigit()]
+    kept = [one for one in said if one.word not in stop]
+    words: dict[str, Known] = {}
+    names: list[str] = []
+    for one in kept:
+        if one.word not in words and len(one.word) > 2 and not one.word.isdigit():
+            words[one.word] = Known(one.shown, one.stem, language)
+            if not one.is_latin and (bones := skeleton(one.word)):
+                names.append(f"v.{bones}")
+                words[f"v.{bones}"] = Known(one.shown, f"v.{bones}", language)
+    concepts = _concepts([one.stem for one in said], language, countries)
+    return Told(tuple(one.stem for one in kept), tuple(concepts), words, tuple(names))
+
+
+@lru_cache(maxsize=4096)
+def _tell_again(text: str, language: str, countries: frozenset[str], _version: str) -> Told:
+    """Names and words of categories and providers come back with each of their services."""
+    return tell(text, language, countries)
+
+
+def _concepts(stems: list[str], language: str, countries: frozenset[str]) -> list[str]:
+    heads = vocabulary.heads(language)
+    found: list[str] = []
+    start = 0
+    while start < len(stems):
+        length = 1
+        if stems[start] in heads:
+            length, concepts = vocabulary.longest(stems, start, language, countries)
+            found += sorted(concepts)
+        start += length or 1
+    return found
+
+
 class Bag:
     """Collects the tokens of one document text by text."""
 
@@ -103,40 +149,20 @@ class Bag:
 
     def add(self, text: Text) -> None:
         """Take one text in."""
-        stop = STOP_WORDS.get(text.language, EVERY_STOP_WORD)
-        said = [one for one in spoken(text.text, text.language)[:MAX_WORDS] if len(one.word) > 1 or one.word.isdigit()]
-        kept = [one for one in said if one.word not in stop]
-        concepts = self._concepts([one.stem for one in said], text.language)
-        told = [*(one.stem for one in kept), *concepts]
-        self.tokens.update(dict.fromkeys(told))
+        if text.weight == "B":
+            told = _tell_again(text.text, text.language, self.countries, vocabulary.version())
+        else:
+            told = tell(text.text, text.language, self.countries)
+        for tokens in (told.stems, told.concepts, told.names):
+            self.tokens.update(dict.fromkeys(tokens))
         if text.weight == "A":
-            self.titles[" ".join(one.stem for one in kept[:MAX_TITLE])] = None
-            self.title_concepts.update(dict.fromkeys(concepts))
+            self.titles[" ".join(told.stems[:MAX_TITLE])] = None
+            self.title_concepts.update(dict.fromkeys(told.concepts))
+            self.title_concepts.update(dict.fromkeys(told.names))
         elif text.weight == "B":
-            self.keywords.update(dict.fromkeys(told))
-        for one in kept:
-            if one.word not in self.words and len(one.word) > 2:
-                self._learn(one, text)
-
-    def _concepts(self, stems: list[str], language: str) -> list[str]:
-        found: list[str] = []
-        start = 0
-        while start < len(stems):
-            length, concepts = vocabulary.longest(stems, start, language, self.countries)
-            found += sorted(concepts)
-            start += 1 if length <= 1 else length
-        return found
-
-    def _learn(self, one: Spoken, text: Text) -> None:
-        if one.word.isdigit():
-            return
-        self.words[one.word] = Known(one.shown, one.stem, text.language)
-        if not one.is_latin and (bones := skeleton(one.word)):
-            name = f"v.{bones}"
-            self.words[name] = Known(one.shown, name, text.language)
-            self.tokens[name] = None
-            if text.weight == "A":
-                self.title_concepts[name] = None
+            self.keywords.update(dict.fromkeys(told.stems))
+            self.keywords.update(dict.fromkeys(told.concepts))
+        self.words = {**told.words, **self.words}
 
     def add_categories(self, categories: Iterable[str]) -> None:
         """A thing of a category answers to the words of that category."""

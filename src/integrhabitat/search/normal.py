@@ -10,6 +10,7 @@ from anyascii import anyascii
 
 LONGEST_TEXT = 20_000  # characters of one text that are indexed
 LONGEST_WORD = 40
+KNOWN_WORDS = 50_000  # kept at hand: a language in use, some 30 MB
 ALGORITHMS = {"es": "spanish", "pt-br": "portuguese", "pt": "portuguese", "en": "english", "fr": "french"}
 WORD = re.compile(r"[a-z0-9]+")
 CHUNK = re.compile(r"[^\W_]+")  # letters and digits of any script
@@ -62,7 +63,7 @@ def spoken(text: str, language: str) -> list[Spoken]:
     return [one for chunk in text[:LONGEST_TEXT].lower().split() for one in _chunk(chunk, language)]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def _chunk(chunk: str, language: str) -> tuple[Spoken, ...]:
     """The words between two blanks: seldom more than one, and mostly met before."""
     found = []
@@ -93,7 +94,7 @@ def _one(word: str, algorithm: str) -> str:
     return word
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=KNOWN_WORDS)
 def stem(word: str, language: str) -> str:
     """The stem of a folded word; languages without a stemmer (Creole) keep the word."""
     algorithm = ALGORITHMS.get(language)

@@ -45,10 +45,10 @@ class Learned:
     def add(self, batch: Iterable[Compiled]) -> None:
         """Take in the words of compiled documents."""
         for one in batch:
+            self.seen.update(one.words.keys())
             for word, known in one.words.items():
-                if len(word) <= LONGEST:
-                    self.known.setdefault(word, known)
-                    self.seen[word] += 1
+                if word not in self.known and len(word) <= LONGEST:
+                    self.known[word] = known
 
     def save(self, *, count: bool) -> None:
         """Note new words; ``count`` also adds to known ones (many documents: rows are locked in word order)."""

@@ -12,13 +12,40 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from integrhabitat.search.normal import as_token, fold, stem, words
 
 Phrase = tuple[str, ...]
 Meaning = tuple[str, str]  # (concept, country; '' everywhere)
 MAX_PHRASE = 5
+
+
+class Known(NamedTuple):
+    """A phrase, of how many stems, what it means everywhere, and what in one country only."""
+
+    phrase: Phrase
+    length: int
+    everywhere: frozenset[str]
+    local: tuple[Meaning, ...]
+
+    def concepts(self, countries: frozenset[str] | None) -> frozenset[str]:
+        """What it means in these countries; None stands for every country."""
+        if not self.local:
+            return self.everywhere
+        return self.everywhere | {token for token, where in self.local if countries is None or where in countries}
+
+
+NOTHING: Mapping[str, Sequence[Known]] = {}
+
+
+def _by_head(phrases: Mapping[Phrase, set[Meaning]]) -> dict[str, list[Known]]:
+    found: dict[str, list[Known]] = defaultdict(list)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        everywhere = frozenset(token for token, country in phrases[phrase] if not country)
+        local = tuple(meaning for meaning in phrases[phrase] if meaning[1])
+        found[phrase[0]].append(Known(phrase, len(phrase), everywhere, local))
+    return dict(found)
 
 
 def concept_token(concept: str) -> str:
@@ -35,8 +62,7 @@ class Vocabulary:
 
     def forget(self) -> None:
         """Read the declarations again when next asked."""
-        self._meanings: dict[str, dict[Phrase, set[Meaning]]] = {}
-        self._heads: dict[str, set[str]] = {}
+        self._begun: dict[str, dict[str, list[Known]]] = {}  # language, first stem → phrases, the longest first
         self._shown: dict[str, tuple[str, str]] = {}
         self._spoken: dict[str, set[str]] = {}  # folded word -> countries where it is said ('' everywhere)
         self._sorted: list[str] = []
@@ -64,8 +90,7 @@ class Vocabulary:
             for language, spoken in entry["words"].items():
                 for written in spoken:
                     self._learn(meanings, meaning, language, written)
-        self._meanings = {language: dict(phrases) for language, phrases in meanings.items()}
-        self._heads = {language: {phrase[0] for phrase in phrases} for language, phrases in self._meanings.items()}
+        self._begun = {language: _by_head(phrases) for language, phrases in meanings.items()}
         text = json.dumps([dict(entry) for entry in self.entries()], sort_keys=True, default=str)
         self.digest = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
         self._sorted = sorted(self._shown.keys() - self._silent)
@@ -114,23 +139,23 @@ class Vocabulary:
 
         ``countries`` limits country words to those countries; None allows every country's words.
         """
-        self._prepare()
-        if stems[start] not in self._heads.get(language, ()):
-            return 0, frozenset()
-        phrases = self._meanings[language]
-        for length in range(min(MAX_PHRASE, len(stems) - start), 0, -1):
-            found = phrases.get(tuple(stems[start : start + length]), ())
-            concepts = frozenset(
-                token for token, country in found if not country or countries is None or country in countries
-            )
-            if concepts:
-                return length, concepts
+        for known in self.heads(language).get(stems[start], ()):
+            if known.length == 1 or tuple(stems[start : start + known.length]) == known.phrase:
+                concepts = known.concepts(countries)
+                if concepts:
+                    return known.length, concepts
         return 0, frozenset()
+
+    def heads(self, language: str) -> Mapping[str, Sequence[Known]]:
+        """The phrases of a language by their first stem, the longest first."""
+        if not self._ready:
+            self._prepare()
+        return self._begun.get(language, NOTHING)
 
     def languages(self) -> list[str]:
         """Languages that have words here."""
         self._prepare()
-        return list(self._meanings)
+        return list(self._begun)
 
 
 vocabulary = Vocabulary()

@@ -34,24 +34,41 @@ def index(documents: Iterable[Document]) -> int:
     learned = spelling.Learned()
     with transaction.atomic():
         for batch in batches(documents):
-            changed = _changed(batch)
+            changed, there = _changed(batch)
             if changed:
-                _write(changed)
+                _write(changed, there)
                 learned.add(changed)
             written += len(changed)
         learned.save(count=written >= BULK)
     return written
 
 
-def _changed(batch: list[Document]) -> list[Compiled]:
+def renew(kind: str, ids: Iterable[UUID], documents: Iterable[Document]) -> int:
+    """Index the documents of these things; those that have none leave the index. Returns how many were written."""
+    seen: set[UUID] = set()
+    with transaction.atomic():
+        written = index(_noted(documents, seen))
+        remove(kind, [one for one in ids if one not in seen])
+    return written
+
+
+def _noted(documents: Iterable[Document], seen: set[UUID]) -> Iterator[Document]:
+    for one in documents:
+        seen.add(one.object_id)
+        yield one
+
+
+def _changed(batch: list[Document]) -> tuple[list[Compiled], list[int]]:
+    """What is to be written, and the numbers among it that are in the index already."""
     numbers = {number_of(one.kind, one.object_id): one for one in batch}
     known = dict(IndexedDocument.objects.filter(pk__in=numbers).values_list("pk", "digest"))
     pairs = ((number, one, digest_of(one)) for number, one in numbers.items())
-    return [compile_document(one, digest) for number, one, digest in pairs if known.get(number) != digest]
+    changed = [compile_document(one, digest) for number, one, digest in pairs if known.get(number) != digest]
+    return changed, [one.number for one in changed if one.number in known]
 
 
-def _write(batch: list[Compiled]) -> None:
-    old = _take_out([one.number for one in batch])
+def _write(batch: list[Compiled], there: list[int]) -> None:
+    old = _take_out(there) if there else []
     weeks = {one.week.number: one.week for one in batch if one.week}
     timetables = [(number, week.zone, week.slots, week.country) for number, week in sorted(weeks.items())]
     insert(Timetable, timetables, conflict="DO NOTHING")
@@ -59,7 +76,8 @@ def _write(batch: list[Compiled]) -> None:
     insert(IndexedPlace, _place_rows(batch))
     _sync_fts("INSERT INTO search_fts(rowid, tokens) SELECT id, tokens", [one.number for one in batch])
     labels.count([one.document for one in batch], by=1)
-    spelling.forget(labels.words_of(old) - labels.words_of(one.document for one in batch))
+    if old:
+        spelling.forget(labels.words_of(old) - labels.words_of(one.document for one in batch))
 
 
 def _document_row(one: Compiled) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
+from integrhabitat.accounts.api import has_module
 from integrhabitat.kernel.registry import Registry
 
 Area = Literal["public", "staff", "footer"]
@@ -25,7 +26,10 @@ def signed_in(request: HttpRequest) -> bool:
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """One door of the menu: its words, where it leads, and who sees it."""
+    """One door of the menu: its words, where it leads, and who sees it.
+
+    A staff entry with a ``module`` shows only to people who reach a place that uses it (S108).
+    """
 
     label: str | Promise
     url_name: str
@@ -33,6 +37,13 @@ class MenuEntry:
     predicate: Callable[[HttpRequest], bool] = everyone
     area: Area = "public"
     icon: str = ""
+    module: str = ""
+
+    def is_for(self, request: HttpRequest) -> bool:
+        """Whether this visitor sees the entry."""
+        if self.area == "staff" and not has_module(request.user, self.module):
+            return False
+        return self.predicate(request)
 
 
 @dataclass(frozen=True)
@@ -58,7 +69,7 @@ def links(request: HttpRequest, area: Area) -> list[Link]:
     """The entries of ``area`` that this visitor may see; one whose page is switched off is left out."""
     found = []
     for entry in menu:
-        if entry.area != area or not entry.predicate(request):
+        if entry.area != area or not entry.is_for(request):
             continue
         try:
             url = reverse(entry.url_name)

@@ -96,7 +96,7 @@ class TranslatedInput(forms.Widget):
         found = {}
         for code in languages.codes():
             state = "reviewed" if code == "es" else str(data.get(f"{name}_{code}_state", "draft"))
-            text = str(data.get(f"{name}_{code}", "")).strip()
+            text = str(data.get(f"{name}_{code}", "")).replace("\r\n", "\n").strip()
             found[code] = {"text": text, "state": state if state in known else "draft"}
         return found
 

@@ -17,6 +17,7 @@ ACCESS = {
     "directory:hsds:patch": everybody(arguments=lambda cast: {"name": "address"}),
     "directory:hsds:schema": everybody(arguments=lambda cast: {"name": "service"}),
     "directory:hsds:compiled": everybody(arguments=lambda cast: {"name": "service_list"}),
+    "directory:hsds:nowhere": everybody(404, arguments=lambda cast: {"rest": "services/abc"}),
     "directory:hsds:taxonomy": everybody(arguments=lambda cast: {"pk": TAXONOMY_ID}),
     **{
         f"directory:hsds:{name}": everybody(404, arguments=lambda cast: {"pk": ABSENT})

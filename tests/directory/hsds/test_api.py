@@ -125,6 +125,24 @@ def test_a_wrong_parameter_is_told_with_its_field(client, query, field):
     assert refusal["error"]
 
 
+@pytest.mark.parametrize("address", ["services/abc", "organizations/1", "services/", "nada"])
+def test_an_address_that_is_none_is_told_in_json_like_the_rest(client, address):
+    assert "UUID" in body(client, address, status=404)["error"]
+
+
+def test_the_description_mends_what_the_official_one_gets_wrong(client):
+    described = body(client, "openapi.json")
+    names = [
+        method["operationId"]
+        for path in described["paths"].values()
+        for name, method in path.items()
+        if name in ("get", "post")
+    ]
+    assert len(names) == len(set(names))
+    one = described["paths"]["/service_at_locations/{id}"]["get"]["responses"]["200"]["content"]["application/json"]
+    assert one["schema"]["$ref"].endswith("/schema/service_at_location.json")
+
+
 def test_distance_needs_a_postcode(client):
     assert body(client, "service_at_locations?proximity=500", status=400)["field"] == "proximity"
     assert body(client, "service_at_locations?postcode=1&proximity=lejos", status=400)["field"] == "proximity"

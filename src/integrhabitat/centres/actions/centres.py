@@ -1,5 +1,6 @@
 """Making, naming and joining centres."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from integrhabitat.centres.indexing import refresh
-from integrhabitat.centres.models import Affiliation, Centre, CentreAlias, Organisation, Post, Territory
+from integrhabitat.centres.models import Affiliation, Centre, CentreAlias, Organisation, Post, Procedure, Territory
 from integrhabitat.centres.modules import apply_defaults
 from integrhabitat.centres.names import are_alike, search_name, slug_for
 from integrhabitat.centres.trail import Author, leave
@@ -89,6 +90,21 @@ def appoint(*, centre: Centre, by: Author, at: datetime, **fields: Any) -> Post:
     post = Post.objects.create(centre=centre, **fields)
     leave("post.made", post, by=by, at=at, role=post.role)
     return post
+
+
+@transaction.atomic
+def set_procedures(
+    centre: Centre, procedures: Iterable[Procedure], *, seat: Centre | None, by: Author, at: datetime
+) -> Centre:
+    """Say what a point may issue and which seat issues the rest; a seat is no point of another one (S079)."""
+    centre = Centre.objects.select_for_update().get(pk=centre.pk)
+    if seat is not None and centre.points.exists():
+        raise DomainError(_("Este centro ya es sede de otros puntos."), field="seat")
+    centre.seat = seat
+    centre.save(update_fields=["seat", "updated_at"])
+    centre.procedures.set(procedures)
+    leave("centre.procedures_set", centre, by=by, at=at)
+    return centre
 
 
 def where_to_go(centre: Centre, procedure_code: str) -> Centre:

@@ -55,6 +55,23 @@ def _move_hidden(
 
 
 @transaction.atomic
+def save_unit(unit: Unit, *, by: Author, at: datetime) -> Unit:
+    """Write a new or changed unit: one main door at each centre, and a hidden one loses every published site."""
+    Centre.objects.select_for_update().get(pk=unit.centre_id)
+    others = Unit.objects.filter(centre=unit.centre_id).exclude(pk=unit.pk)
+    unit.is_main = unit.is_main or not others.filter(is_main=True).exists()
+    if unit.is_main:
+        others.filter(is_main=True).update(is_main=False)
+    is_new, hides = unit._state.adding, unit.hides_address
+    unit.save()
+    leave("unit.made" if is_new else "unit.edited", unit, by=by, at=at)
+    if hides:
+        return hide_unit(unit, by=by, at=at)
+    refresh(unit.centre)
+    return unit
+
+
+@transaction.atomic
 def hide_unit(unit: Unit, *, by: Author, at: datetime) -> Unit:
     """Make a unit's address hidden: every site ever published moves to the protected table."""
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
@@ -67,6 +84,8 @@ def hide_unit(unit: Unit, *, by: Author, at: datetime) -> Unit:
         place.save()
     unit.structure = "hidden"
     unit.save(update_fields=["structure", "updated_at"])
+    for photo in unit.centre.photos.filter(shows="door").select_related("upload"):
+        photo.take_away(at)
     refresh(unit.centre)
     leave("unit.hidden", unit, by=by, at=at)
     return unit

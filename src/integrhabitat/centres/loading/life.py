@@ -76,12 +76,12 @@ def put_post(centre: Centre, key: str, given: Entry, at: datetime) -> Post:
 def _assets(centre: Centre, entry: Entry) -> None:
     key = entry["key"]
     for number, given in enumerate(entry.get("assets", [])):
-        LocalAsset.objects.update_or_create(
+        LocalAsset.everything.update_or_create(
             id=demo_id(LocalAsset, f"{key}/{number}"),
             defaults=dict(given) | {"centre": centre, "source": SOURCE},
         )
     for number, given in enumerate(entry.get("sites", [])):
-        SiteOption.objects.update_or_create(
+        SiteOption.everything.update_or_create(
             id=demo_id(SiteOption, f"{key}/{number}"),
             defaults=dict(given) | {"centre": centre, "source": SOURCE},
         )

@@ -1,11 +1,13 @@
 """Territory, organisation, centre and its life, unit, space, hours, governance, posts."""
 
+from integrhabitat.centres.models.appointments import ProcedureAppointment
 from integrhabitat.centres.models.assets import LocalAsset, ServedPlace, SiteOption
 from integrhabitat.centres.models.centre import Centre, CentreAlias, CentreModule, CentreType, Procedure
 from integrhabitat.centres.models.governance import GovernanceBody, Seat
 from integrhabitat.centres.models.hours import Closure, OpeningSlot
 from integrhabitat.centres.models.life import HostInvolvement, StageChange
 from integrhabitat.centres.models.organisation import Affiliation, Organisation
+from integrhabitat.centres.models.photos import CentrePhoto
 from integrhabitat.centres.models.posts import Post
 from integrhabitat.centres.models.territory import Territory, TerritoryCode
 from integrhabitat.centres.models.unit import HiddenPlace, Space, Unit, UnitPlace
@@ -15,6 +17,7 @@ __all__ = [
     "Centre",
     "CentreAlias",
     "CentreModule",
+    "CentrePhoto",
     "CentreType",
     "Closure",
     "GovernanceBody",
@@ -25,6 +28,7 @@ __all__ = [
     "Organisation",
     "Post",
     "Procedure",
+    "ProcedureAppointment",
     "Seat",
     "ServedPlace",
     "SiteOption",

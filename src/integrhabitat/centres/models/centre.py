@@ -103,6 +103,22 @@ class CentreQuerySet(models.QuerySet["Centre"]):
         within = reach(user, on)
         return self.none() if within is None else self.filter(pk__in=self.model.objects.filter(within).values("pk"))
 
+    def with_module(self, code: str) -> "CentreQuerySet":
+        """Centres that use a module of the house (S108)."""
+        return self.filter(pk__in=CentreModule.objects.filter(code=code, is_on=True).values("centre"))
+
+    def seats_for(self, centre: "Centre") -> "CentreQuerySet":
+        """Open doors that may be the seat of a point: of its city or its operator, and no point themselves (S079)."""
+        city = centre.territory.parent if centre.territory.level == "barrio" else centre.territory
+        assert city is not None
+        near = Q(territory__path__startswith=city.path)
+        if centre.operator_id:
+            near |= Q(operator=centre.operator_id)
+        rows = self.open_door().filter(near, seat=None)
+        if centre.seat_id:
+            rows |= self.filter(pk=centre.seat_id)
+        return rows.exclude(pk=centre.pk).distinct().order_by("name")
+
     def gathered_by(self, organisation: Record, *, region: str = "") -> "CentreQuerySet":
         """Centres that an organisation runs or gathers, in one of its own regions if asked."""
         joined = Q(affiliations__umbrella=organisation.pk)
@@ -126,7 +142,7 @@ class CentreQuerySet(models.QuerySet["Centre"]):
     def for_page(self) -> "CentreQuerySet":
         """With everything that the public page of one centre tells."""
         own = ("bodies__seats", "involvements", "stage_changes", "assets", "served_places__territory")
-        parts = (*own, "units__spaces", "procedures", "modules", "affiliations__umbrella")
+        parts = (*own, "photos__upload", "units__spaces", "procedures", "modules", "affiliations__umbrella")
         return self.for_cards().select_related("seat").prefetch_related(*parts)
 
 
@@ -185,6 +201,12 @@ class Centre(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def hides_a_door(self) -> bool:
+        """Whether any place of the centre must not be known; reads ``units``: prefetch them in lists."""
+        is_kind = self.type is not None and self.type.hides_address
+        return is_kind or any(unit.hides_address for unit in self.units.all())
 
     def get_absolute_url(self) -> str:
         """The centre's public page."""

@@ -9,18 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from integrhabitat.accounts.api import Permission, StaffRequest, requires, user_can
+from integrhabitat.accounts.api import Permission, StaffRequest, lacks_second_factor, requires, user_can
 from integrhabitat.centres import forms, modules, readiness
 from integrhabitat.centres.actions import life, units
 from integrhabitat.centres.figures import compare_sites
 from integrhabitat.centres.indexing import refresh
+from integrhabitat.centres.managed_lists import centre_lists
 from integrhabitat.centres.models import Centre, OpeningSlot, Unit
 from integrhabitat.centres.models.centre import STAGES
 from integrhabitat.centres.pages import cards_of, doors_of
 from integrhabitat.centres.roles import CENTRE_EDIT, CENTRE_HOURS, CENTRE_READ, HIDDEN_PLACE_READ
 from integrhabitat.centres.scoping import must, within_reach
 from integrhabitat.centres.trail import leave
-from integrhabitat.centres.views.reserved import read_hidden_place
+from integrhabitat.centres.views.reserved import asks_for_hidden_place, read_hidden_place
 
 
 def reached(request: StaffRequest, slug: str, permission: Permission) -> Centre:
@@ -64,6 +65,8 @@ def centre(request: StaffRequest, slug: str) -> HttpResponse:
         "stages": [(code, STAGES.states[code]) for code in STAGES.moves[row.stage]],
         "modules": [(each, each.code in on) for each in modules.modules],
         "sites": compare_sites(row),
+        "is_seat": row.points.exists() or row.appointments.exists(),
+        "lists": [(each, each.rows(row).count()) for each in centre_lists],
         "may_edit": user_can(request.user, CENTRE_EDIT, row),
         "may_hours": user_can(request.user, CENTRE_HOURS, row),
     }
@@ -158,6 +161,9 @@ def module(request: StaffRequest, slug: str) -> HttpResponse:
 def unit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One door: its weekly hours, its sites, and a way to move it."""
     row = reached_unit(request, pk, CENTRE_HOURS)
+    if asks_for_hidden_place(request) and lacks_second_factor(request.user):
+        messages.warning(request, _("Active primero un segundo paso: la dirección reservada cuida a personas."))
+        return redirect("mfa_index")
     form = forms.SlotForm(request.POST or None, instance=OpeningSlot(unit=row))
     if request.method == "POST" and form.is_valid():
         form.save()

@@ -12,7 +12,7 @@ from integrhabitat.centres import exchange
 from integrhabitat.centres.fronts import ROLES, parts_of_centre
 from integrhabitat.centres.listing import Wish, choices, found
 from integrhabitat.centres.models import Centre, Organisation
-from integrhabitat.centres.pages import cards_of, country_of, doors_of, purposes_of
+from integrhabitat.centres.pages import cards_of, country_of, doors_of, photos_of, purposes_of
 from integrhabitat.centres.places import municipality_of
 
 PER_PAGE = 24
@@ -44,6 +44,7 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
         "centre": row,
         "doors": doors,
         "door": doors[0] if doors else None,
+        "photos": photos_of(row) if doors else [],
         "roles": [
             (word, ROLE_ICONS[role], mine)
             for role, word in ROLES.items()

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from integrhabitat.directory.finder.categories import CategoryTree
 from integrhabitat.directory.finder.wish import ANY_COUNTRY, SEVERAL, Wish
-from integrhabitat.directory.finder.words import CHANNEL_WORDS, KIND_WORDS, country_word, language_word
+from integrhabitat.directory.finder.words import CHANNEL_WORDS, country_word, language_word
+from integrhabitat.directory.kinds import known
 
 COUNTED = ("cat", "lang", "channel", "country", "free", "kind")
 DISTANCES_KM = (2, 5, 10, 25, 50)
@@ -86,7 +87,8 @@ def chips_of(wish: Wish, tree: CategoryTree, address: str, *, implied_country: s
 
 
 def _kind_word(kind: str) -> str:
-    return str(KIND_WORDS.get(kind, kind))
+    shown = known(kind)
+    return str(shown.many) if shown else kind
 
 
 def _channel_word(code: str) -> str:

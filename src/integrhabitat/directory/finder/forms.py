@@ -1,6 +1,7 @@
 """The question as it arrives in an address: every value is checked, none can break the page."""
 
 import re
+from collections.abc import Callable
 from math import isfinite
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.directory.finder.wish import ANY_COUNTRY, KINDS, LAST_PAGE, SEVERAL, Wish
+from integrhabitat.directory.finder.wish import ANY_COUNTRY, LAST_PAGE, SEVERAL, Wish
+from integrhabitat.directory.kinds import result_kinds
 from integrhabitat.directory.models.service import CHANNELS
 
 CODE = re.compile(r"^[a-z0-9][a-z0-9_-]{0,49}$")
@@ -41,7 +43,7 @@ class Codes(forms.Field):
 
     widget = forms.MultipleHiddenInput
 
-    def __init__(self, *, known: frozenset[str] = frozenset(), sentence: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, known: Callable[[], frozenset[str]] = frozenset, sentence: str = "", **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
         self.known = known
         self.sentence = sentence
@@ -50,10 +52,11 @@ class Codes(forms.Field):
         """The values in order of arrival, each once."""
         given = [part.strip().lower() for entry in value or [] for part in str(entry).split(",")]
         codes = tuple(dict.fromkeys(filter(None, given)))
+        known = self.known()
         if len(codes) > MOST_VALUES:
             raise ValidationError(_("Son demasiados valores: elija hasta %(most)s."), params={"most": MOST_VALUES})
         for code in codes:
-            if not CODE.match(code) or (self.known and code not in self.known):
+            if not CODE.match(code) or (known and code not in known):
                 raise ValidationError(_("No conocemos el valor «%(value)s»."), params={"value": code[:50]})
         return codes
 
@@ -79,8 +82,8 @@ class WishForm(forms.Form):
     radio_km = forms.FloatField(required=False, min_value=0.1, max_value=20_000)
     categoria = Codes()
     idioma = Codes()
-    canal = Codes(known=frozenset(code for code, _word in CHANNELS))
-    tipo = Codes(known=frozenset(KINDS))
+    canal = Codes(known=lambda: frozenset(code for code, _word in CHANNELS))
+    tipo = Codes(known=lambda: frozenset(result_kinds.names()))
     pais = forms.CharField(required=False, max_length=5)
     abierto = Switch(required=False)
     gratis = Switch(required=False)

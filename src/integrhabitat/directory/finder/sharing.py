@@ -7,7 +7,8 @@ from uuid import UUID
 from django.conf import settings
 
 from integrhabitat.directory.cards import ResultCard
-from integrhabitat.directory.finder.wish import KINDS, PAGE_SIZE
+from integrhabitat.directory.finder.wish import PAGE_SIZE
+from integrhabitat.directory.kinds import known
 
 
 def message_of(card: ResultCard) -> str:
@@ -30,4 +31,4 @@ def chosen_of(values: Iterable[str]) -> list[tuple[str, UUID]]:
             chosen.append((kind, UUID(number)))
         except ValueError:
             continue
-    return list(dict.fromkeys(pair for pair in chosen if pair[0] in KINDS))[:PAGE_SIZE]
+    return list(dict.fromkeys(pair for pair in chosen if known(pair[0])))[:PAGE_SIZE]

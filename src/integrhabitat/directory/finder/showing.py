@@ -11,7 +11,8 @@ from integrhabitat.directory.finder.filters import Chip, Filter, chips_of, filte
 from integrhabitat.directory.finder.finding import Found
 from integrhabitat.directory.finder.sharing import whatsapp_of
 from integrhabitat.directory.finder.starts import WaysOn, ways_on
-from integrhabitat.directory.finder.words import KIND_ICONS, KIND_WORD, country_word, known_icon
+from integrhabitat.directory.finder.words import country_word, known_icon
+from integrhabitat.directory.kinds import known
 
 
 @dataclass(frozen=True)
@@ -23,12 +24,14 @@ class Row:
     @property
     def kind_word(self) -> str:
         """What kind of thing it is."""
-        return str(KIND_WORD.get(self.card.kind, ""))
+        shown = known(self.card.kind)
+        return str(shown.one) if shown else ""
 
     @property
     def icon(self) -> str:
         """Its picture: that of its topic, else that of its kind."""
-        return known_icon(self.card.icon, KIND_ICONS.get(self.card.kind, ""))
+        shown = known(self.card.kind)
+        return known_icon(self.card.icon, shown.icon if shown else "")
 
     @property
     def whatsapp(self) -> str:
@@ -52,9 +55,10 @@ class Row:
         return json.dumps(self.card.eligibility, ensure_ascii=False) if self.card.eligibility else ""
 
     @property
-    def has_calendar(self) -> bool:
-        """Whether its hours can go into a calendar."""
-        return self.card.kind == "service" and bool(self.card.open_sentence)
+    def calendar(self) -> str:
+        """Where its hours are as a calendar file, '' when there is none."""
+        shown = known(self.card.kind)
+        return shown.calendar(self.card) if shown and shown.calendar else ""
 
 
 @dataclass(frozen=True)

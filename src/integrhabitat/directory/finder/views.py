@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from integrhabitat.directory import unmet
@@ -122,7 +124,10 @@ def calendar(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def api_finder(request: HttpRequest) -> HttpResponse:
     """The finder for other systems; a value that cannot be understood is named with its field (400)."""
-    form = WishForm(request.GET)
+    try:
+        form = WishForm(request.GET)
+    except SuspiciousOperation:  # more names than any question has
+        return JsonResponse({"error": _("La dirección trae demasiados parámetros."), "problems": []}, status=400)
     if not form.is_valid():
         return JsonResponse({"error": form.problems()[0]["reason"], "problems": form.problems()}, status=400)
     found = find(form.wish, language=reader_language(), at=timezone.now())

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 # name in the address -> attribute; several values of one name mean "any of these"
 SEVERAL = {"categoria": "categories", "idioma": "languages", "canal": "channels", "tipo": "kinds"}
-KINDS = ("service", "centre", "route", "helpline", "factsheet")
 ANY_COUNTRY = "todos"
 PAGE_SIZE = 20
 LAST_PAGE = 250  # deeper pages cost more and nobody reads them

@@ -5,34 +5,12 @@ from functools import lru_cache
 import pycountry
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from integrhabitat.directory.models.service import CHANNELS
 from integrhabitat.ui import icons
 from integrhabitat.ui.countries import country_name
 
-KIND_WORDS: dict[str, str | Promise] = {
-    "service": _("Servicios y actividades"),
-    "centre": _("Centros"),
-    "route": _("Derechos paso a paso"),
-    "helpline": _("Líneas de ayuda"),
-    "factsheet": _("Fichas para leer"),
-}
-KIND_WORD: dict[str, str | Promise] = {
-    "service": _("Servicio o actividad"),
-    "centre": _("Centro"),
-    "route": _("Derecho paso a paso"),
-    "helpline": _("Línea de ayuda"),
-    "factsheet": _("Ficha para leer"),
-}
-KIND_ICONS = {
-    "service": "hand-heart",
-    "centre": "house",
-    "route": "footprints",
-    "helpline": "phone",
-    "factsheet": "file-text",
-}
 CHANNEL_WORDS: dict[str, str | Promise] = dict(CHANNELS)
 LANGUAGE_WORDS: dict[str, str | Promise] = {
     "qu": pgettext_lazy("idioma", "quechua"),

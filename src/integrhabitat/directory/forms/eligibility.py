@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from integrhabitat.directory.eligibility import VALUES
+from integrhabitat.directory.forms.texts import long
 from integrhabitat.directory.models import Eligibility
 from integrhabitat.ui.forms import ModelForm
 
@@ -31,6 +32,7 @@ class EligibilityForm(ModelForm):
     class Meta:
         model = Eligibility
         fields = ("mode", "reason", "mitigation")
+        widgets = long("reason", "mitigation")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.accounts.api import User
 from integrhabitat.centres.api import Centre, Territory
+from integrhabitat.directory.forms.texts import long
 from integrhabitat.directory.languages import NAMES
 from integrhabitat.directory.models import (
     Category,
@@ -15,7 +16,6 @@ from integrhabitat.directory.models import (
     HelpLine,
     LegalUpdate,
     RightsRoute,
-    RouteLetter,
     RouteStep,
     ServiceQuestion,
 )
@@ -66,6 +66,7 @@ class RouteForm(InCountry, VersionedForm):
             *("source_name", "source_url", "reviewer", "reviewed_on", "review_due_on"),
         )
         labels = LABELS
+        widgets = long("summary", "who_may_use", "documents_obtained", "if_refused", "duties", "contact_text")
 
     def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,21 +92,10 @@ class StepForm(ModelForm):
             "cost": _("Costo"),
             "deadline": _("Plazo"),
         }
+        widgets = long("text", "documents_needed", "documents_obtained")
 
 
 StepFormSet = inlineformset_factory(RightsRoute, RouteStep, form=StepForm, extra=1)
-
-
-class LetterTextForm(ModelForm):
-    """A letter of a route in its languages; blanks are written as {nombre}."""
-
-    class Meta:
-        model = RouteLetter
-        fields = ("title", "body")
-        labels = {"title": _("Título de la carta"), "body": _("Texto de la carta")}
-
-
-LetterFormSet = inlineformset_factory(RightsRoute, RouteLetter, form=LetterTextForm, extra=0)
 
 
 class HelpLineForm(InCountry, VersionedForm):
@@ -123,6 +113,7 @@ class HelpLineForm(InCountry, VersionedForm):
             *("is_free", "is_emergency", "languages", "is_published"),
         )
         labels = LABELS
+        widgets = long("description")
 
     def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -144,6 +135,7 @@ class FactSheetForm(InCountry, VersionedForm):
             *("reviewer", "reviewed_on", "review_due_on"),
         )
         labels = LABELS
+        widgets = long("body")
 
     def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.directory.forms.texts import long
 from integrhabitat.directory.models import Service
 from integrhabitat.ui.forms import ModelForm
 
@@ -25,6 +26,7 @@ class ProposalForm(ModelForm):
     class Meta:
         model = Service
         fields = ("name", "description", "cost", "how_to_apply", "wait_time", "is_free", "capacity", "url", "email")
+        widgets = long("description", "how_to_apply")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

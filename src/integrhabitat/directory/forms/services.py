@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from integrhabitat.accounts.api import User
 from integrhabitat.centres.api import Organisation, Unit
 from integrhabitat.directory.accessibility import WORDS
+from integrhabitat.directory.forms.texts import long
 from integrhabitat.directory.languages import NAMES
 from integrhabitat.directory.models import Category, RequiredDocument, Service, ServiceQuestion, StaffNote
 from integrhabitat.directory.models.service import CHANNELS
@@ -52,6 +53,7 @@ class ServiceForm(VersionedForm):
         model = Service
         fields = FIELDS
         labels = {"provider": _("Proveedor"), "categories": _("Temas")}
+        widgets = long("description", "how_to_apply")
 
     def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

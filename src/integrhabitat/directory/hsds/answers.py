@@ -7,18 +7,21 @@ from datetime import datetime
 from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from integrhabitat.directory.hsds.parameters import Request, WrongParameter
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+METHODS = ("GET", "HEAD", "POST")
+UNREADABLE = (BadRequest, SuspiciousOperation, MultiPartParserError)  # too large, too many fields, torn in pieces
 
 
 def dump(value: object) -> str:
@@ -49,10 +52,10 @@ def lines(rows: Iterable[object]) -> StreamingHttpResponse:
     return StreamingHttpResponse((f"{dump(row)}\n" for row in rows), content_type="application/x-ndjson")
 
 
-def fault(request: HttpRequest, status: int, *, field: str = "", sentence: str) -> HttpResponse:
+def fault(request: HttpRequest, status: int, *, field: str | None = None, sentence: str) -> HttpResponse:
     """What is wrong, as JSON."""
     body = {"status": status, "error": sentence}
-    return answer(request, {**body, "field": field} if field else body, status=status)
+    return answer(request, body if field is None else {**body, "field": field}, status=status)
 
 
 def missing(request: HttpRequest) -> HttpResponse:
@@ -68,15 +71,23 @@ def open_to_all(view: View[P]) -> View[P]:
 
     def careful(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
-            response = view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs) if request.method in METHODS else _wrong_method(request)
         except WrongParameter as wrong:
             response = fault(request, 400, field=wrong.field, sentence=str(wrong))
+        except UNREADABLE:
+            response = fault(request, 400, sentence=_("No se pudo leer lo que envió. Revise su tamaño y su forma."))
         response["Access-Control-Allow-Origin"] = "*"
         response["Cache-Control"] = "public, no-cache"  # keep it, and ask each time whether it still holds
         return response
 
     update_wrapper(careful, view)
-    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(careful))
+    return csrf_exempt(careful)
+
+
+def _wrong_method(request: HttpRequest) -> HttpResponse:
+    response = fault(request, 405, sentence=_("Aquí solo se lee: use GET, HEAD o POST."))
+    response["Allow"] = ", ".join(METHODS)
+    return response
 
 
 def given(request: HttpRequest) -> dict[str, str]:
@@ -87,7 +98,7 @@ def given(request: HttpRequest) -> dict[str, str]:
     if request.content_type == "application/json":
         try:
             body = json.loads(request.body or b"{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             body = None
         if not isinstance(body, dict):
             raise WrongParameter("body", _("El cuerpo debe ser un objeto JSON."))

@@ -7,10 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 import integrhabitat
 from integrhabitat.directory.hsds import standard
-from integrhabitat.directory.hsds.answers import answer, missing, open_to_all
+from integrhabitat.directory.hsds.answers import answer, fault, missing, open_to_all
 
 REMOTE = "https://raw.githubusercontent.com/openreferral/specification/3.0/schema/"
 TITLE = "IntegrHabitat · directorio abierto"
@@ -82,6 +83,13 @@ def openapi(request: HttpRequest) -> HttpResponseBase:
     return answer(request, describe())
 
 
+@open_to_all
+def nowhere(request: HttpRequest, rest: str) -> HttpResponseBase:
+    """Any other address below this one: told in JSON, like all that the API says."""
+    sentence = _("No hay nada en esta dirección. Vea %(address)s. Los identificadores son UUID.")
+    return fault(request, 404, sentence=sentence % {"address": address("openapi")})
+
+
 def describe() -> dict[str, Any]:
     """The OpenAPI document of this installation."""
     text = json.dumps(standard.official("openapi"))
@@ -103,6 +111,10 @@ def describe() -> dict[str, Any]:
     for path, methods in found["paths"].items():
         for method in ("get", "post"):
             _add_refusals(methods.get(method), has_id="{id}" in path)
+        if "post" in methods:  # an operationId is unique, says OpenAPI; the official one names two with the same
+            methods["post"]["operationId"] += "ByPost"
+    one = found["paths"]["/service_at_locations/{id}"]["get"]["responses"]["200"]["content"]["application/json"]
+    one["schema"]["$ref"] = address("schema", "service_at_location")  # the official one names a service by mistake
     return found
 
 

@@ -13,16 +13,16 @@ from integrhabitat.backoffice.api import Context, Importer, Outcome, Problem, Ra
 from integrhabitat.directory.hsds import checks, incoming, packages, writing
 from integrhabitat.directory.hsds.entities import Entity
 from integrhabitat.directory.hsds.findings import Finding
+from integrhabitat.directory.hsds.indexing import Indexer
 from integrhabitat.directory.hsds.mending import Mender
 from integrhabitat.directory.hsds.speech import language_of
 from integrhabitat.directory.hsds.terms import TermMatcher
-from integrhabitat.directory.indexing import refresh
-from integrhabitat.directory.models import Location
+from integrhabitat.directory.models import Location, Schedule
 
 Options = Mapping[str, Any]
 STORED = ("organization", "location", "service")
 TELLING, LONGEST_SAMPLE = 200, 20_000  # rows with a description; rows held while looking for them
-CHUNK = 500  # rows sorted by kind together: batches of one kind, and still constant memory
+CHUNK = 2000  # rows sorted by kind together: batches of one kind, and still constant memory
 
 
 def read(path: Path, options: Options) -> Iterator[RawRow]:
@@ -116,6 +116,7 @@ def _locations(rows: list[RawRow], context: Context) -> list[Outcome]:
         parts += [] if place.is_hidden else incoming.phones(row.data, location=place)
         found.append(place)
     writing.store_locations(found, parts=parts, territories=context.memo.setdefault("territories", {}))
+    _indexer(context).remember(found, [part for part in parts if isinstance(part, Schedule)])
     return [Outcome(place.pk) for place in found]
 
 
@@ -135,9 +136,16 @@ def _services(rows: list[RawRow], context: Context) -> list[Outcome]:
         outcomes.append(Outcome(pk))
     if "matcher" not in context.memo:
         context.memo["matcher"] = TermMatcher.load()
-    writing.store_services(ready, matcher=context.memo["matcher"])
-    refresh("service", [each.service.pk for each in ready])
+    codes = writing.store_services(ready, matcher=context.memo["matcher"])
+    _indexer(context).index(ready, codes, at=context.at)
     return outcomes
+
+
+def _indexer(context: Context) -> Indexer:
+    if "indexer" not in context.memo:
+        context.memo["indexer"] = Indexer()
+    found: Indexer = context.memo["indexer"]
+    return found
 
 
 IMPORTER = Importer(

@@ -38,8 +38,8 @@ class Request:
 
 
 def text(name: str, value: str) -> str:
-    """Any text without NUL, which no database takes."""
-    if "\x00" in value:
+    """Any text without NUL or half characters, which no database takes."""
+    if "\x00" in value or value.encode(errors="ignore").decode() != value:
         raise WrongParameter(name, _("Contiene un carácter que no se admite."))
     return value.strip()
 
@@ -72,7 +72,8 @@ def instant(name: str, value: str) -> datetime:
     try:
         found = parse_datetime(value.replace(" ", "+") if "T" in value else value)
         day = None if found else parse_date(value)
-    except ValueError:
+        found = found.astimezone(UTC) if found and found.tzinfo else found
+    except (ValueError, OverflowError):
         found = day = None
     if found is None and day is None:
         raise WrongParameter(name, _("Debe ser una fecha, como 2026-11-20 o 2026-11-20T08:00:00Z."))

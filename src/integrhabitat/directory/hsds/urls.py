@@ -1,6 +1,6 @@
 """Addresses of the open standard's API, below ``/hsds/``."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from integrhabitat.directory.hsds import describing, feed, views
 
@@ -23,4 +23,5 @@ urlpatterns = [
     path("taxonomy_terms/<uuid:pk>", views.taxonomy_term, name="taxonomy_term"),
     path("service_at_locations", views.service_at_locations, name="service_at_locations"),
     path("service_at_locations/<uuid:pk>", views.service_at_location, name="service_at_location"),
+    re_path(r"^(?P<rest>[\s\S]+)$", describing.nowhere, name="nowhere"),
 ]

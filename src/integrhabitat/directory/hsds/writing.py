@@ -1,7 +1,6 @@
 """Stores batches of imported rows: a fixed number of queries for each batch, however many rows it has."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -20,36 +19,29 @@ from integrhabitat.directory.models import (
     ServiceChannel,
     ServiceLanguage,
 )
+from integrhabitat.kernel import bulk
 
 Name = tuple[str, str, str]  # country, level, name as it is searched
 Places = dict[Name, Territory | None]
-KEPT_AS_IT_IS = {"id", "created_at", "version"}  # by an import over a row that exists
+KEPT_AS_IT_IS = ("created_at", "version")  # by an import over a row that exists
 
 
-def changed_fields(model: type[models.Model]) -> list[str]:
-    """The columns that an import over an existing row writes."""
-    return [field.name for field in model._meta.concrete_fields if field.name not in KEPT_AS_IT_IS]
-
-
-def upsert(model: type[models.Model], rows: Sequence[models.Model]) -> None:
+def upsert(rows: Sequence[models.Model]) -> None:
     """Store rows under their own ids, whether they exist or not."""
-    if rows:
-        model._default_manager.bulk_create(
-            rows, update_conflicts=True, unique_fields=["id"], update_fields=changed_fields(model), batch_size=500
-        )
+    bulk.upsert(rows, keep=KEPT_AS_IT_IS)
 
 
 def store_organisations(rows: Sequence[Organisation]) -> None:
     """Store organisations; ``search_name`` is worked out here."""
     for row in rows:
         row.search_name = search_name(row.name)[:250]
-    upsert(Organisation, rows)
+    upsert(rows)
 
 
 def store_locations(rows: Sequence[Location], *, parts: Iterable[models.Model], territories: Places) -> None:
     """Store places with their hours and telephones, under the territory that their city and country name."""
     find_territories(rows, territories)
-    upsert(Location, rows)
+    upsert(rows)
     ids = [row.pk for row in rows]
     Schedule.objects.filter(location__in=ids).delete()
     Phone.objects.filter(location__in=ids).delete()
@@ -87,22 +79,22 @@ def _named(row: Location) -> Name | None:
     return None
 
 
-def store_services(rows: Sequence[ServiceRows], *, matcher: TermMatcher) -> None:
-    """Store services with all their parts, replacing the parts of those that were here."""
+def store_services(rows: Sequence[ServiceRows], *, matcher: TermMatcher) -> dict[UUID, list[str]]:
+    """Store services with all their parts, replacing those that were here; answers the categories of each."""
     ids = [each.service.pk for each in rows]
     existing = _keep_later_verification(rows, ids)
-    upsert(Service, [each.service for each in rows])
+    upsert([each.service for each in rows])
     if existing:
         _empty(existing)
     _create(each.eligibility for each in rows)
-    upsert(ServiceAtLocation, [at for each in rows for at in each.at_locations])
+    upsert([at for each in rows for at in each.at_locations])
     for name in ("schedules", "phones", "languages", "channels", "documents"):
         _create(part for each in rows for part in getattr(each, name))
     through = Service.categories.through
-    links = [(each.service.pk, code) for each in rows for code in matcher.codes(each.terms)]
-    through._default_manager.bulk_create(
-        [through(service_id=pk, category_id=code) for pk, code in links], ignore_conflicts=True
-    )
+    codes = {each.service.pk: matcher.codes(each.terms) for each in rows}
+    links = [through(service_id=pk, category_id=code) for pk, found in codes.items() for code in found]
+    bulk.insert(links, conflict="DO NOTHING")
+    return codes
 
 
 def _keep_later_verification(rows: Sequence[ServiceRows], ids: Sequence[UUID]) -> list[UUID]:
@@ -126,10 +118,10 @@ def _empty(ids: Sequence[UUID]) -> None:
     Service.categories.through._default_manager.filter(service__in=ids).delete()
 
 
-def _create(parts: Iterable[Any]) -> None:
+def _create(parts: Iterable[models.Model]) -> None:
     """One insert for each kind of part."""
-    by_model: dict[type[models.Model], list[Any]] = {}
+    by_model: dict[type[models.Model], list[models.Model]] = {}
     for part in parts:
         by_model.setdefault(type(part), []).append(part)
-    for model, rows in by_model.items():
-        model._default_manager.bulk_create(rows, batch_size=500)
+    for rows in by_model.values():
+        bulk.insert(rows)

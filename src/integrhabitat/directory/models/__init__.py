@@ -1,11 +1,13 @@
 """Services, places where they are given, eligibility, routes to rights, help lines, freshness."""
 
+from integrhabitat.directory.models.board import Conversation, Message, Posting
 from integrhabitat.directory.models.category import Category, ServiceQuestion
 from integrhabitat.directory.models.feedback import PendingChange, ServiceFeedback, UnmetSearch
 from integrhabitat.directory.models.freshness import ConfirmationLink, Verification, VerificationTask
 from integrhabitat.directory.models.guidance import FactSheet, HelpLine, LegalUpdate, LegalUpdateReading, ReturnEnquiry
 from integrhabitat.directory.models.place import Location, Schedule, ServiceAtLocation
-from integrhabitat.directory.models.route import RightsRoute, RouteLetter, RouteStep, RouteVersion
+from integrhabitat.directory.models.pulse import PulseReading, UnmetNeed
+from integrhabitat.directory.models.route import RightsRoute, RouteLetter, RouteLetterVersion, RouteStep, RouteVersion
 from integrhabitat.directory.models.service import (
     Eligibility,
     Phone,
@@ -19,18 +21,23 @@ from integrhabitat.directory.models.service import (
 __all__ = [
     "Category",
     "ConfirmationLink",
+    "Conversation",
     "Eligibility",
     "FactSheet",
     "HelpLine",
     "LegalUpdate",
     "LegalUpdateReading",
     "Location",
+    "Message",
     "PendingChange",
     "Phone",
+    "Posting",
+    "PulseReading",
     "RequiredDocument",
     "ReturnEnquiry",
     "RightsRoute",
     "RouteLetter",
+    "RouteLetterVersion",
     "RouteStep",
     "RouteVersion",
     "Schedule",
@@ -41,6 +48,7 @@ __all__ = [
     "ServiceLanguage",
     "ServiceQuestion",
     "StaffNote",
+    "UnmetNeed",
     "UnmetSearch",
     "Verification",
     "VerificationTask",

@@ -82,7 +82,7 @@ class FactSheet(Record):
     reviewed_on = models.DateField(null=True, blank=True)
     review_due_on = models.DateField(null=True, blank=True)
     edition = models.PositiveIntegerField(default=1)
-    audio = models.JSONField(default=dict, blank=True)  # {lang: upload id}
+    audio = models.JSONField(default=dict, blank=True)  # {lang: {"upload": id, "edition": mark of the words}}
     is_published = models.BooleanField(default=False)
     is_example = models.BooleanField(default=False)
 

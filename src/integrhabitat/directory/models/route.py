@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.accounts.api import User
 from integrhabitat.directory.reach import InCountryQuerySet
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
@@ -140,10 +141,44 @@ class RouteVersion(models.Model):
         constraints = [models.UniqueConstraint(fields=["route", "edition"], name="route_edition_once")]
 
 
-class RouteLetter(models.Model):
-    """A letter that the person completes and prints; nothing she types is stored (S117)."""
+class RouteLetterQuerySet(models.QuerySet["RouteLetter"]):
+    """Named reads of letters, in the order in which they were written."""
+
+    def public(self) -> "RouteLetterQuerySet":
+        """Letters that the public may complete."""
+        return self.filter(is_published=True).order_by("created_at", "pk")
+
+    def for_user(self, user: User, *, on: date) -> "RouteLetterQuerySet":
+        """Letters of the routes that the user may write."""
+        return self.filter(route__in=RightsRoute.objects.for_user(user, on=on))
+
+    def for_list(self) -> "RouteLetterQuerySet":
+        """With what a list of letters shows, by country and route."""
+        return self.select_related("route__territory").order_by("route__territory__name", "route__slug", "created_at")
+
+
+class RouteLetter(Record):
+    """A letter that the person completes and prints; nothing she types is stored (S117). ``version`` is its edition."""
 
     route = models.ForeignKey(RightsRoute, models.CASCADE, related_name="letters")
-    title = TranslatedField()
-    body = TranslatedField()  # with {placeholders} named in ``fields``
+    title = TranslatedField(verbose_name=_("título"))
+    body = TranslatedField(verbose_name=_("texto"))  # with {placeholders} named in ``fields``
     fields = models.JSONField(default=list)  # [{"name": "empresa", "label": {"es": …}, "kind": "text|date|money|long"}]
+    is_published = models.BooleanField(_("pública"), default=True)
+
+    objects = RouteLetterQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class RouteLetterVersion(models.Model):
+    """A letter as it was saved once: who signed one can find what it said."""
+
+    letter = models.ForeignKey(RouteLetter, models.CASCADE, related_name="versions")
+    version = models.PositiveIntegerField()
+    saved_at = models.DateTimeField()
+    content = models.JSONField()  # {"title", "body", "fields"}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["letter", "version"], name="letter_version_once")]

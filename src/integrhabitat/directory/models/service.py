@@ -136,6 +136,7 @@ class Service(Record):
     verification_due_on = models.DateField(_("verificar antes de"), null=True, blank=True)
     is_example = models.BooleanField(_("ejemplo de la demostración"), default=False)
     licence = models.CharField(max_length=250, blank=True)
+    audio = models.JSONField(default=dict, blank=True, editable=False)  # {lang: {"upload": id, "edition": mark}}
     answers = models.JSONField(default=dict, blank=True)  # {id of a ServiceQuestion: answer}
     extra = models.JSONField(default=dict, blank=True, editable=False)  # parts of the open standard we only carry
 

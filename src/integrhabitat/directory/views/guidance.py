@@ -64,14 +64,24 @@ def fact_sheets(request: HttpRequest) -> HttpResponse:
 @require_safe
 def fact_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """One sheet with its source, its review and its languages."""
+    return render(request, "directory/fact_sheet.html", _context_of(slug))
+
+
+@require_safe
+def fact_sheet_slip(request: HttpRequest, slug: str) -> HttpResponse:
+    """The sheet on a narrow slip, with a code that leads back to its present edition."""
+    return render(request, "directory/fact_sheet_slip.html", _context_of(slug))
+
+
+def _context_of(slug: str) -> dict[str, Any]:
     sheet = get_object_or_404(FactSheet.objects.published().select_related("territory", "category"), slug=slug)
     on = timezone.now().date()
     fresh = freshness(verified_on=sheet.reviewed_on, on=on, expires_on=sheet.review_due_on)
     context: dict[str, Any] = {"sheet": sheet, "freshness": fresh, "is_expired": fresh.label in ("expired", "unknown")}
     current = not context["is_expired"]
-    context["audio_url"] = voice.address(sheet.audio, edition=sheet.edition, is_current=current)
+    context["audio_url"] = voice.address(sheet, is_current=current)
     context["share_text"] = share_text(sheet.title, is_example=sheet.is_example)
-    return render(request, "directory/fact_sheet.html", context)
+    return context
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -86,9 +86,9 @@ def _context(found: RightsRoute, version: RouteVersion) -> dict[str, Any]:
         "freshness": freshness(verified_on=reviewed, on=at.date(), expires_on=due),
         "steps": _steps(content, at.date()),
         "editions": found.versions.exclude(edition=found.edition).order_by("-edition"),
-        "letters": list(found.letters.all()),
+        "letters": list(found.letters.public()),
         "share_text": share_text(content["title"], is_example=found.is_example),
-        "audio_url": voice.address(found.audio, edition=version.edition, is_current=not (is_old or is_expired)),
+        "audio_url": voice.address(found, is_current=not (is_old or is_expired)),
         **contact_of(found),
     }
 
@@ -132,7 +132,7 @@ def letter(request: HttpRequest, slug: str) -> HttpResponse:
         "route": found,
         "content": editions.readable(_version(found, found.edition).content),
         "letter": chosen,
-        "letters": list(found.letters.all()),
+        "letters": list(found.letters.public()),
         "languages": letters.languages_of(chosen),
         "chosen_language": chosen.body.language_for(language),
         "form": form,
@@ -143,7 +143,7 @@ def letter(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _letter_of(found: RightsRoute, wanted: str | None) -> RouteLetter:
-    rows = list(found.letters.order_by("pk"))
+    rows = list(found.letters.public())
     if not rows:
         raise Http404
     return next((row for row in rows if str(row.pk) == wanted), rows[0])

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from integrhabitat.directory import feedback, linked_data
+from integrhabitat.directory import feedback, linked_data, voice
 from integrhabitat.directory.accessibility import accessibility_words
 from integrhabitat.directory.actions import checks
 from integrhabitat.directory.cards import service_card, share_text
@@ -31,9 +31,11 @@ def service(request: HttpRequest, pk: UUID) -> HttpResponse:
     at = timezone.now()
     found = _published(pk)
     doors = doors_of(found, at)
+    card = service_card(found, at)
     context = {
         "service": found,
-        "card": service_card(found, at),
+        "card": card,
+        "audio_url": voice.address(found, is_current=card.freshness is not None and card.freshness.is_current),
         "doors": [(door, door.sentence(at), door.is_open(at)) for door in doors],
         "points": [point_of(door) for door in doors if door.latitude is not None],
         "accessibility": accessibility_words(found, doors),

@@ -21,7 +21,6 @@ from integrhabitat.directory.forms.guidance import (
     FactSheetForm,
     HelpLineForm,
     LegalUpdateForm,
-    LetterFormSet,
     QuestionForm,
     RouteForm,
     StepFormSet,
@@ -69,27 +68,25 @@ def manage_routes(request: StaffRequest) -> HttpResponse:
 
 @requires(GUIDANCE_EDIT)
 def edit_route(request: StaffRequest, pk: UUID | None = None) -> HttpResponse:
-    """A route as a draft with its steps and letters; the public reads the last published edition."""
+    """A route as a draft with its steps; the public reads the last published edition."""
     at = timezone.now()
     mine = RightsRoute.objects.for_user(request.user, on=at.date())
     route = within_reach(request, mine, pk=pk) if pk else RightsRoute()
     data = request.POST or None
     form = RouteForm(data, instance=route, user=request.user, on=at.date())
     steps = StepFormSet(data, instance=route, prefix="paso")
-    letters = LetterFormSet(data, instance=route, prefix="carta")
-    parts = [part.is_valid() for part in (form, steps, letters)] if request.method == "POST" else [False]
+    parts = [part.is_valid() for part in (form, steps)] if request.method == "POST" else [False]
     if all(parts):
         with transaction.atomic():
             saved: RightsRoute = form.save()
             steps.save()
-            letters.save()
             record("route.changed" if pk else "route.created", saved, by=request.user, at=at)
         messages.success(request, _("Borrador guardado. Publíquelo cuando esté revisado."))
         return redirect("directory:edit_route", saved.pk)
     context = {
         "form": form,
         "steps": steps,
-        "letters": letters,
+        "letters": route.letters.order_by("created_at") if pk else [],
         "route": route,
         "missing": [] if not pk else [sentence for _field, sentence in route.missing(on=at.date())],
         "states": states_of(route),

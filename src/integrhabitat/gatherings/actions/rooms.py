@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from integrhabitat.accounts.api import User
 from integrhabitat.audit.api import record
 from integrhabitat.centres.api import Centre, Space, search_name
-from integrhabitat.gatherings.anonymous import code_for
 from integrhabitat.gatherings.fairness import check_share, check_when, rule_of
 from integrhabitat.gatherings.models import BookedQuarter, Booking, Session
 from integrhabitat.gatherings.room_time import Stretch, next_free, quarters, rounded, within_hours, zone_of
 from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.records import uuid_of
+from integrhabitat.kernel.tokens import code_for
 
 MOST_TURNS = 26
 WEEK = timedelta(days=7)
@@ -80,7 +80,7 @@ def book(
     Raises ``RoomTakenError`` with the next free slot, or ``DomainError`` when the fair-use rule says no.
     """
     token = token or uuid4()
-    code = code_for(token, "booking")
+    code = code_for("booking", token)
     asked = {"purpose": purpose, "people": people, "key_holder": key_holder.strip(), "digest": digest_of(code)}
     booking = Booking(id=uuid_of("", "booking", str(token)), space=space, **_named(group_name), **asked)
     return _book_once(booking, rounded(starts_at, ends_at), at=at, by=by), code
@@ -169,7 +169,7 @@ def book_turns(
     The local hour stays when summer time comes. At most 26 turns; ``DomainError`` when not one could be booked.
     """
     token = token or uuid4()
-    code = code_for(token, "booking")
+    code = code_for("booking", token)
     asked = {"purpose": purpose, "people": people, "key_holder": key_holder.strip(), "digest": digest_of(code)}
     series = uuid_of("", "booking-series", str(token))
     booked, refused = list[Booking](), list[Refused]()

@@ -1,19 +1,43 @@
 """Who was there: by card, by sign-up, or just as a number."""
 
+from datetime import date
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.centres.api import Centre, Organisation, Territory
 from integrhabitat.indicators.api import population_field
-from integrhabitat.kernel.records import uuid7
 
 METHODS = [("code", _("código")), ("qr", _("QR")), ("list", _("lista"))]
+Place = models.Model | None
+
+
+def within(place: Place, prefix: str = "") -> Q:
+    """Rows of a centre, or of the published centres of an organisation, a territory or the network."""
+    published = ~Q(**{f"{prefix}centre__public_level": "none"})
+    if isinstance(place, Centre):
+        return Q(**{f"{prefix}centre": place})
+    if isinstance(place, Organisation):
+        return published & Q(**{f"{prefix}centre__in": Centre.objects.gathered_by(place)})
+    if isinstance(place, Territory):
+        return published & Q(**{f"{prefix}centre__territory__path__startswith": place.path})
+    return published
+
+
+class AttendanceQuerySet(models.QuerySet["Attendance"]):
+    """Named reads of attendances."""
+
+    def within(self, place: Place, *, since: date, until: date) -> "AttendanceQuerySet":
+        """Those of a place between two days, both counted."""
+        return self.filter(within(place), day__gte=since, day__lte=until)
 
 
 class Attendance(models.Model):
     """One person in one session. Attendances are counted; people only through ``alias`` (two figures, never summed)."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)  # random: nobody's hour of arrival is kept
     session = models.ForeignKey("gatherings.Session", models.CASCADE, related_name="attendances")
     centre = models.ForeignKey("centres.Centre", models.CASCADE, related_name="+")  # the session's, for figures
     day = models.DateField()  # the session's
@@ -21,6 +45,8 @@ class Attendance(models.Model):
     sign_up = models.ForeignKey("gatherings.SignUp", models.SET_NULL, null=True, blank=True, related_name="+")
     population = population_field()
     method = models.CharField(max_length=4, choices=METHODS, default="list")
+
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -31,7 +57,15 @@ class Attendance(models.Model):
                 fields=["session", "sign_up"], condition=Q(sign_up__isnull=False), name="sign_up_attends_once"
             ),
         ]
-        indexes = [models.Index(fields=["centre", "day"])]
+        indexes = [models.Index(fields=["centre", "day"]), models.Index(fields=["day"])]
+
+
+class HeadCountQuerySet(models.QuerySet["HeadCount"]):
+    """Named reads of heads that were counted."""
+
+    def within(self, place: Place, *, since: date, until: date) -> "HeadCountQuerySet":
+        """Those of a place between two days, both counted."""
+        return self.filter(within(place, "session__"), session__day__gte=since, session__day__lte=until)
 
 
 class HeadCount(models.Model):
@@ -39,7 +73,9 @@ class HeadCount(models.Model):
 
     session = models.ForeignKey("gatherings.Session", models.CASCADE, related_name="head_counts")
     population = population_field()
-    people = models.PositiveIntegerField(_("personas"))
+    people = models.PositiveIntegerField(_("personas"), default=0)
+
+    objects = HeadCountQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["session", "population"], name="head_count_once_a_population")]

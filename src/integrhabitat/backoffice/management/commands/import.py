@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import connection
 from django.utils import timezone
 
 from integrhabitat.backoffice.importing import importers
@@ -40,6 +41,9 @@ class Command(BaseCommand):
         """Import and report."""
         gc.freeze()  # a short-lived process that makes millions of rows: looking for cycles took a quarter of its time
         gc.set_threshold(50_000, 20, 20)
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA mmap_size=0")  # pages of the file count as memory of the process
         wishes = {name: True for name in ("large", "overwrite", "again") if options[name]}
         try:
             run = import_file(

@@ -1,0 +1,17 @@
+"""Whose pages these are."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from integrhabitat.centres.api import Centre, is_on
+
+MODULE = "participation"
+
+
+def open_house(slug: str) -> Centre:
+    """A published centre that uses participation; any other does not exist here."""
+    rows = Centre.objects.published().select_related("territory__parent", "operator").prefetch_related("modules")
+    centre = get_object_or_404(rows, slug=slug)
+    if not is_on(centre, MODULE):
+        raise Http404
+    return centre

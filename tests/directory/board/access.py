@@ -1,0 +1,95 @@
+"""Who reaches the board and the pulse. Ana and Beto work in ``house``, Cruz in ``other``, Marta sees the city."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from integrhabitat.directory.board import relay
+from integrhabitat.directory.models import UnmetNeed
+from integrhabitat.kernel.records import uuid7
+from tests.access import Row, everybody, row
+from tests.cast import Cast
+from tests.clock import NOW
+from tests.directory.board.making import posted
+
+Arguments = Callable[[Cast], dict[str, Any]]
+
+
+def house(cast: Cast) -> dict[str, Any]:
+    """The pages of the house."""
+    return {"slug": cast.house.slug}
+
+
+def one(cast: Cast) -> dict[str, Any]:
+    """A post on the board of the house."""
+    return {"pk": posted(centre=cast.house)[0].pk}
+
+
+def held(cast: Cast) -> dict[str, Any]:
+    """A post that waits for eyes."""
+    return {"pk": posted(centre=cast.house, text="Llámeme al 0987 654 321")[0].pk}
+
+
+def code(cast: Cast) -> dict[str, Any]:
+    """The code of a post."""
+    return {"code": posted(centre=cast.house)[1]}
+
+
+def author_talk(cast: Cast) -> dict[str, Any]:
+    """The code of a post, and a conversation about it."""
+    made, found = posted(centre=cast.house)
+    talk, _reader = relay.write_to(made, text="Hola", token=uuid7(), at=NOW + timedelta(minutes=1))
+    return {"code": found, "pk": talk.pk}
+
+
+def reader(cast: Cast) -> dict[str, Any]:
+    """The code of who wrote to a post."""
+    _talk, found = relay.write_to(posted(centre=cast.house)[0], text="Hola", token=uuid7(), at=NOW)
+    return {"code": found}
+
+
+def called(cast: Cast) -> dict[str, Any]:
+    """A conversation to which a side called the house."""
+    talk, _reader = relay.write_to(posted(centre=cast.house)[0], text="Hola", token=uuid7(), at=NOW)
+    return {"pk": relay.call_house(talk, at=NOW).pk}
+
+
+def need(cast: Cast) -> dict[str, Any]:
+    """A need of the barrio of the house."""
+    return {"pk": UnmetNeed.objects.create(centre=cast.house, topic="word:pan", label="pan").pk}
+
+
+def press(statuses: str, arguments: Arguments, **data: str) -> Row:
+    """A button."""
+    return row(statuses, arguments=arguments, method="POST", data=data)
+
+
+#                    anonymous ana beto cruz marta sol adi
+READS = "302 200 200 404 403 403 403"
+PRESSES = "302 302 302 404 403 403 403"
+
+ACCESS: dict[str, Row] = {
+    "directory:board": everybody(),
+    "directory:board_add": everybody(),
+    "directory:board_enter": everybody(),
+    "directory:board_one": everybody(arguments=one),
+    "directory:board_mine": everybody(arguments=code),
+    "directory:board_mend": everybody(302, arguments=code, method="POST", data={"title": "Pan"}),
+    "directory:board_extend": everybody(302, arguments=code, method="POST"),
+    "directory:board_solve": everybody(302, arguments=code, method="POST", data={"how": "board"}),
+    "directory:board_answer": everybody(302, arguments=author_talk, method="POST", data={"text": "Sí"}),
+    "directory:board_call": everybody(302, arguments=author_talk, method="POST"),
+    "directory:board_talk": everybody(arguments=reader),
+    "directory:board_talk_call": everybody(302, arguments=reader, method="POST"),
+    "directory:centre_board": everybody(arguments=house),
+    "directory:pulse": everybody(arguments=house),
+    "directory:need": everybody(302, arguments=need),
+    "directory:board_postings": row("302 200 200 200 403 403 403"),
+    "directory:board_posting": row(READS, arguments=one),
+    "directory:board_publish": press(PRESSES, held),
+    "directory:board_close": press(PRESSES, one),
+    "directory:board_house_talk": row(READS, arguments=called),
+    "directory:board_end_talk": press(PRESSES, called),
+    "directory:staff_pulse": row(READS, arguments=house),
+    "directory:seek_alliance": press(PRESSES, need),
+}

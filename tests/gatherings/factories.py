@@ -1,0 +1,41 @@
+"""Gatherings and their sessions: valid, published, at a centre with an open door."""
+
+from datetime import datetime, time, timedelta
+
+import factory
+from factory.django import DjangoModelFactory
+
+from integrhabitat.gatherings.models import Gathering, Session
+from tests.clock import AT
+from tests.factories import open_centre
+
+
+class GatheringFactory(DjangoModelFactory):
+    """A published workshop without sign-up."""
+
+    class Meta:
+        model = Gathering
+
+    centre = factory.LazyFunction(open_centre)
+    title = factory.Sequence(lambda n: f"Taller {n}")
+    state = "published"
+    first_on = factory.LazyFunction(lambda: AT.date())
+    starts = time(16)
+
+
+class SessionFactory(DjangoModelFactory):
+    """Two hours at four in the afternoon (Lima) of the day that counts as now in tests."""
+
+    class Meta:
+        model = Session
+
+    gathering = factory.SubFactory(GatheringFactory)
+    centre = factory.SelfAttribute("gathering.centre")
+    starts_at = factory.LazyFunction(lambda: AT.replace(hour=21, minute=0))
+    ends_at = factory.LazyAttribute(lambda self: self.starts_at + timedelta(hours=2))
+    day = factory.LazyAttribute(lambda self: (self.starts_at - timedelta(hours=5)).date())  # Lima
+
+
+def session_at(starts_at: datetime, **fields: object) -> Session:
+    """A session that begins at that instant; fields of its gathering as ``gathering__…``."""
+    return SessionFactory(starts_at=starts_at, **fields)

@@ -1,0 +1,180 @@
+"""Deciding together: what each phase allows, the open count, and dissent that stays."""
+
+from datetime import timedelta
+
+import pytest
+
+from integrhabitat.kernel.errors import DomainError
+from integrhabitat.participation.actions import deciding
+from integrhabitat.participation.models import Alternative, Dissent, HandCount, Process
+from integrhabitat.participation.phases import phase_of
+from integrhabitat.participation.results import result_of
+from integrhabitat.people.api import make_alias
+from tests.cast import Cast
+from tests.clock import AT
+from tests.participation.factories import TODAY, again, process_of, token
+
+
+def raise_hands(process: Process, *counts: tuple[str, str, int]) -> None:
+    rows = {str(row.title): row for row in process.alternatives.all()}
+    hands = [(rows[title], part, number) for title, part, number in counts]
+    deciding.count_hands(process, hands, token=token(), by=None, at=AT)
+
+
+def test_s080_minority_reasons_are_published_beside_the_result(cast: Cast):
+    process = process_of(cast.house, "A", "B", "C")
+    raise_hands(process, ("B", "", 41), ("A", "", 38))
+    minority = next(row for row in process.alternatives.all() if str(row.title) == "A")
+    deciding.dissent(process, text="De noche hará ruido.", at=AT, pk=token(), alternative=minority)
+
+    result = result_of(again(process))
+    assert (str(result.winner.title), result.score) == ("B", "41–38")
+    page = cast.client("anonymous").get(process.get_absolute_url()).content.decode()
+    assert "41–38" in page
+    assert "De noche hará ruido." in page
+
+
+def test_i2_staff_cannot_take_an_objection_away(cast: Cast):
+    process = process_of(cast.house, "A", "B")
+    row = deciding.dissent(process, text="No me convence.", at=AT, pk=token())
+    deciding.answer_dissent(row, answer="Se limitó el horario.", by=cast.beto, at=AT)
+    with pytest.raises(DomainError):
+        deciding.answer_dissent(row, answer="Otra cosa.", by=cast.beto, at=AT)
+    for act in ("borrar", "ocultar-razon", "editar"):
+        address = f"/gestion/decisiones/{process.pk}/{act}/"
+        assert cast.client("beto").post(address, {"reason": str(row.pk)}).status_code == 404
+    kept = Dissent.objects.get(pk=row.pk)
+    assert (kept.text, kept.answer) == ("No me convence.", "Se limitó el horario.")
+
+
+def test_s115_a_name_that_wins_in_one_group_only_is_flagged(cast: Cast):
+    process = process_of(cast.house, "Casa del Árbol", "Casa Común", subject="name")
+    raise_hands(process, ("Casa del Árbol", "host", 50), ("Casa Común", "host", 10))
+    raise_hands(process, ("Casa Común", "newcomer", 30), ("Casa del Árbol", "newcomer", 15))
+
+    result = result_of(again(process))
+    assert str(result.winner.title) == "Casa del Árbol"
+    assert {str(word): number for word, number in result.lines[0].parts} == {
+        "comunidad de acogida": 50,
+        "recién llegadas": 15,
+    }
+    assert str(result.of_one_group_only) == "comunidad de acogida"
+    assert "Ganó en un solo grupo" in cast.client("anonymous").get(process.get_absolute_url()).content.decode()
+
+
+def test_a_name_that_wins_in_both_groups_is_not_flagged(cast: Cast):
+    process = process_of(cast.house, "A", "B")
+    raise_hands(process, ("A", "host", 20), ("B", "host", 9), ("A", "newcomer", 8), ("B", "newcomer", 7))
+    assert result_of(again(process)).of_one_group_only == ""
+
+
+def test_a_group_of_fewer_than_five_is_not_shown_apart(cast: Cast):
+    process = process_of(cast.house, "A", "B")
+    raise_hands(process, ("A", "host", 20), ("B", "newcomer", 3))
+    result = result_of(again(process))
+    assert result.lines[0].parts == ()
+    assert result.of_one_group_only == ""
+
+
+def test_a_tie_decides_nothing(cast: Cast):
+    process = process_of(cast.house, "A", "B")
+    raise_hands(process, ("A", "", 7), ("B", "", 7))
+    assert (result_of(again(process)).winner, result_of(again(process)).is_tie) == (None, True)
+
+
+def test_one_card_is_one_voice_and_may_change_its_mind(cast: Cast):
+    process = process_of(cast.house, "A", "B")
+    first, second = process.alternatives.all()
+    _alias, code = make_alias(at=AT, population="host")
+    deciding.choose(process, first, code=code, at=AT)
+    deciding.choose(process, second, code=code.lower().replace("0", "o"), at=AT)
+    assert [line.total for line in result_of(again(process)).lines] == [1, 0]
+    assert process.voices.get().alternative == second
+    assert process.voices.get().digest != _alias.digest, "it joins with nothing else"
+
+    with pytest.raises(DomainError):
+        deciding.choose(process, first, code="0000000000", at=AT)
+
+
+def test_the_same_hands_sent_twice_count_once(cast: Cast):
+    process = process_of(cast.house, "A", "B")
+    first, sent = process.alternatives.first(), token()
+    for _click in range(2):
+        deciding.count_hands(process, [(first, "", 12)], token=sent, by=cast.beto, at=AT)
+    assert HandCount.objects.get().hands == 12
+
+
+@pytest.mark.parametrize(
+    ("phase", "may"),
+    [("inform", set()), ("propose", {"propose", "comment"}), ("discuss", {"comment"}), ("choose", {"hands"})],
+)
+def test_a_phase_allows_what_it_names_and_nothing_else(cast: Cast, phase: str, may: set[str]):
+    process = process_of(cast.house, "A", "B", phase=phase)
+    first = process.alternatives.first()
+    tries = {
+        "propose": lambda: deciding.propose_alternative(process, at=AT, pk=token(), title="C", text="Otra."),
+        "comment": lambda: deciding.comment(process, text="Bien.", at=AT, pk=token()),
+        "hands": lambda: deciding.count_hands(process, [(first, "", 1)], token=token(), by=None, at=AT),
+    }
+    done = set()
+    for name, act in tries.items():
+        try:
+            act()
+        except DomainError:
+            continue
+        done.add(name)
+    assert done == may
+
+
+def test_after_the_last_day_nobody_counts_any_more(cast: Cast):
+    process = process_of(cast.house, "A", "B")
+    later = AT + timedelta(days=6)
+    assert phase_of(process, on=TODAY + timedelta(days=6)).code == "result"
+    with pytest.raises(DomainError):
+        deciding.count_hands(process, [(process.alternatives.first(), "", 1)], token=token(), by=cast.beto, at=later)
+
+
+def test_each_comment_gets_one_answer_with_words(cast: Cast):
+    process = process_of(cast.house, "A", "B", phase="discuss")
+    row = deciding.comment(process, text="Falta sombra.", at=AT, pk=token())
+    with pytest.raises(DomainError):
+        deciding.answer_comment(row, verdict="no", answer=" ", by=cast.beto, at=AT)
+    deciding.answer_comment(row, verdict="adopted", answer="Se plantan seis árboles.", by=cast.beto, at=AT)
+    page = cast.client("anonymous").get(process.get_absolute_url()).content.decode()
+    assert "Adoptado" in page
+    assert "Se plantan seis árboles." in page
+
+
+def test_a_comment_with_a_telephone_waits_and_nothing_is_lost(cast: Cast):
+    process = process_of(cast.house, "A", "B", phase="discuss")
+    from django.utils import timezone
+
+    today = timezone.localdate()
+    process.phases.filter(code="discuss").update(starts_on=today - timedelta(days=1), ends_on=today + timedelta(days=1))
+    process.phases.filter(code="choose").update(starts_on=today + timedelta(days=3), ends_on=today + timedelta(days=4))
+    address = f"/decisiones/{process.pk}/comentar/"
+    client = cast.client("anonymous")
+    client.post(address, {"text": "Llámeme al 999 888 777", "alternative": "", "form_token": str(token())})
+    held = process.comments.get()
+    assert (held.state, held.text) == ("held", "Llámeme al 999 888 777")
+    assert "999" not in client.get(process.get_absolute_url()).content.decode()
+
+    deciding.moderate(held, publish=False, reason="Trae un teléfono.", by=cast.beto, at=AT)
+    page = client.get(process.get_absolute_url()).content.decode()
+    assert "Trae un teléfono." in page
+    assert "999" not in page
+
+
+def test_phases_out_of_order_are_refused(cast: Cast):
+    days = {"choose": (TODAY, TODAY), "propose": (TODAY + timedelta(days=1), TODAY + timedelta(days=2))}
+    with pytest.raises(DomainError):
+        deciding.open_process(cast.house, days, by=cast.beto, at=AT, title="X", question="¿X?")
+    assert not Process.objects.exists()
+
+
+def test_an_alternative_of_the_community_sent_twice_is_one(cast: Cast):
+    process = process_of(cast.house, "A", "B", phase="propose")
+    sent = token()
+    for _click in range(2):
+        deciding.propose_alternative(process, at=AT, pk=sent, title="شجرة", text="Otra plaza.")
+    assert Alternative.objects.filter(process=process, is_from_community=True).count() == 1

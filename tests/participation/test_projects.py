@@ -1,0 +1,178 @@
+"""A project from the problem to the opening."""
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from integrhabitat.kernel.errors import DomainError
+from integrhabitat.participation.actions import projects
+from integrhabitat.participation.dossier import dossier_of, work_of
+from integrhabitat.participation.models import CommitteeMember, Project, ProjectStage, WorkParty
+from tests.cast import Cast
+from tests.clock import AT
+from tests.participation.factories import project_of, token
+
+
+def fresh(project: Project) -> Project:
+    return Project.objects.for_page().get(pk=project.pk)
+
+
+def ready(project: Project, cast: Cast, *codes: str) -> None:
+    """Design stage, both committees, and these requirements met."""
+    for code in ("hosts-and-newcomers", "mechanism", *codes):
+        projects.mark(project, code, evidence="Acta 3", by=cast.beto, at=AT)
+    projects.move_project(project, "design", by=cast.beto, at=AT)
+    projects.add_member(project, committee="administration", name="Rosa")
+    projects.add_member(project, committee="oversight", name="Wilner")
+
+
+def test_s032_a_day_of_work_is_split_and_its_mix_shown(cast: Cast):
+    project = project_of(cast.house)
+    each = Decimal(4)
+    rows = [("neighbour", "host", 12, each), ("neighbour", "newcomer", 6, each), ("technician", "", 1, each)]
+    sent = token()
+    for _click in range(2):
+        projects.record_work(
+            cast.house, rows, token=sent, held_on=date(2026, 11, 14), by=cast.beto, at=AT, project=project
+        )
+    work = dossier_of(fresh(project)).work
+    assert (work.total, work.neighbours, work.technicians) == (76, 72, 4)
+    assert {str(word): number for word, number in work.mix} == {"comunidad de acogida": 12, "recién llegadas": 6}
+    projects.publish_project(project, on=True, by=cast.beto, at=AT)
+    assert (
+        "76 horas: 72 de vecinas y vecinos y 4" in cast.client("ana").get(project.get_absolute_url()).content.decode()
+    )
+
+
+def test_work_without_a_project_counts_too(cast: Cast):
+    rows = [("neighbour", "", 3, Decimal("2.5"))]
+    party = projects.record_work(cast.house, rows, token=token(), held_on=date(2026, 11, 1), by=cast.beto, at=AT)
+    assert work_of([WorkParty.objects.prefetch_related("hours").get(pk=party.pk)]).total == Decimal("7.5")
+
+
+def picture() -> SimpleUploadedFile:
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "green").save(out, "JPEG")
+    return SimpleUploadedFile("antes.jpg", out.getvalue(), content_type="image/jpeg")
+
+
+@pytest.mark.parametrize("has_consent", [True, False])
+def test_s032_pictures_are_published_only_with_consent(cast: Cast, settings, tmp_path, has_consent: bool):
+    settings.MEDIA_ROOT = tmp_path
+    project = project_of(cast.house)
+    row = projects.add_picture(
+        project, picture(), moment="before", has_consent=has_consent, alt_text="El parque", by=cast.beto, at=AT
+    )
+    projects.publish_project(project, on=True, by=cast.beto, at=AT)
+    visitor = cast.client("anonymous")
+    assert (row.upload.thumbnail_url in visitor.get(project.get_absolute_url()).content.decode()) is has_consent
+    answer = visitor.get(row.upload.get_absolute_url())
+    assert (answer.status_code == 200) is has_consent
+    if answer.streaming:
+        b"".join(answer)
+
+
+def test_s090_the_wizard_ends_in_a_dossier_with_two_committees_that_share_no_member(cast: Cast):
+    client = cast.client("anonymous")
+    start = f"/centros/{cast.house.slug}/proyectos/nuevo/"
+    sent = str(token())
+    said = {"title": "Luz", "problem": "De noche nadie cruza.", "kind": "public_space", "form_token": sent}
+    first = client.post(start, said)
+    assert client.post(start, said).url == first.url, "a second click opens the same draft"
+    code = first.url.split("/")[3]
+    steps = {
+        "lugar": [{"place": "Parque", "solution": "Faroles"}],
+        "grupo": [{"group_name": "Vecinas", "group_size": 10, "mechanism": "Asamblea"}],
+        "costo": [{"label": "Faroles", "amount": "9000", "source": "Municipalidad", "form_token": str(token())}],
+        "comites": [{"committee": "administration", "name": "Rosa"}, {"committee": "oversight", "name": "Wilner"}],
+    }
+    for step, sheets in steps.items():
+        for sheet in sheets:
+            assert client.post(f"/proyectos/armar/{code}/{step}/", sheet).status_code == 302
+    refused = client.post(f"/proyectos/armar/{code}/comites/", {"committee": "oversight", "name": "ROSA "})
+    assert refused.status_code == 422
+    assert "ya está en el otro comité" in refused.content.decode()
+
+    dossier = client.get(f"/proyectos/armar/{code}/expediente/").content.decode()
+    assert "Está completo" in dossier
+    project = Project.objects.get()
+    names = {
+        kind: set(project.members.filter(committee=kind).values_list("key", flat=True))
+        for kind in ("administration", "oversight")
+    }
+    assert names == {"administration": {"rosa"}, "oversight": {"wilner"}}
+
+
+def test_s090_the_database_itself_keeps_the_committees_apart(cast: Cast):
+    from django.db import IntegrityError, transaction
+
+    project = project_of(cast.house)
+    projects.add_member(project, committee="administration", name="Rosa")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CommitteeMember.objects.create(project=project, committee="oversight", name="Rosa", key="rosa")
+
+
+def test_a_draft_opens_again_by_its_code_however_it_is_typed(cast: Cast):
+    _project, code = projects.begin_project(
+        cast.house, token=token(), at=AT, title="Luz", problem="Oscuro", kind="mobility"
+    )
+    client = cast.client("anonymous")
+    typed = f" {code[:4].lower()}-{code[4:]}".replace("0", "O").replace("1", "l")
+    assert client.post("/proyectos/armar/", {"code": typed}).url == f"/proyectos/armar/{code}/lugar/"
+    wrong = client.post("/proyectos/armar/", {"code": "ZZZZ-ZZZ-ZZZ"})
+    assert (wrong.status_code, "No conocemos ese código" in wrong.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("kind", ["public_space", "mobility", "ecosystems", "circular", "self_housing"])
+def test_s113_each_type_has_its_own_checklist_and_is_refused_without_it(cast: Cast, kind: str):
+    project = project_of(cast.house, kind=kind)
+    ready(project, cast)
+    with pytest.raises(DomainError) as refused:
+        projects.move_project(project, "approved", by=cast.beto, at=AT)
+    from integrhabitat.participation.checklists import requirements
+
+    asked = [each for each in requirements()[kind] if each.stage == "approved"]
+    assert len(asked) >= 2
+    assert all(str(each.text) in str(refused.value) for each in asked)
+    for each in asked:
+        projects.mark(project, each.code, evidence="Acta 4", by=cast.beto, at=AT)
+    assert projects.move_project(project, "approved", by=cast.beto, at=AT).stage == "approved"
+
+
+def test_s113_a_resettlement_waits_for_each_households_decision(cast: Cast):
+    project = project_of(cast.house, kind="resettlement")
+    ready(project, cast, "risk-study", "options")
+    with pytest.raises(DomainError):
+        projects.move_project(project, "approved", by=cast.beto, at=AT)
+    for number, decision in ((1, "yes"), (2, "no"), (3, "")):
+        projects.decide_household(project, number, decision, by=cast.beto, at=AT)
+    with pytest.raises(DomainError, match="3"):
+        projects.move_project(project, "approved", by=cast.beto, at=AT)
+    projects.decide_household(project, 3, "yes", by=cast.beto, at=AT)
+    assert projects.move_project(project, "approved", by=cast.beto, at=AT).stage == "approved"
+
+
+def test_stages_follow_the_table_and_leave_dated_rows(cast: Cast):
+    project = project_of(cast.house)
+    with pytest.raises(DomainError):
+        projects.move_project(project, "opened", by=cast.beto, at=AT)
+    ready(project, cast)
+    assert list(ProjectStage.objects.filter(project=project).values_list("to_stage", flat=True)) == ["idea", "design"]
+
+
+def test_staff_of_another_house_do_not_reach_a_project(cast: Cast):
+    project = project_of(cast.house)
+    answers = {who: cast.client(who).get(f"/gestion/proyectos/{project.pk}/").status_code for who in ("beto", "cruz")}
+    assert answers == {"beto": 200, "cruz": 404}
+
+
+def test_nobody_gets_the_code_of_a_project_by_its_public_address(cast: Cast):
+    project = project_of(cast.house)
+    said = {"title": "Otro", "problem": "Otro", "kind": "mobility", "form_token": str(project.pk)}
+    begun = cast.client("anonymous").post(f"/centros/{cast.house.slug}/proyectos/nuevo/", said)
+    assert Project.objects.count() == 2, "the address of a row is no token of a form"
+    assert "Luz en el parque" not in cast.client("anonymous").get(begun.url).content.decode()
