@@ -37,6 +37,7 @@ def test_s055_when_12_people_rate_privacy_2_of_5_closing_opens_an_action_with_ow
     close = {"owner_privacy": "Coordinación", "due_privacy": due.isoformat()}
     assert cast.client("beto").post(f"/gestion/casa/{audit.pk}/", close).status_code == 302
     action = Commitment.objects.get()
+    assert "2,0 de 5" in str(action.detail)
     assert (action.kind, action.owner_label, action.due_on, action.is_public) == ("action", "Coordinación", due, True)
     shown = Client().get("/centros/casa-del-pasaje/como-esta-la-casa/").content.decode()
     for words in ("Privacidad al conversar", ">2,0<", ">12<", "Coordinación, hasta el"):
@@ -50,6 +51,20 @@ def test_p1_10d_the_page_shows_scores_open_actions_and_their_age(audit: DesignAu
     shown = client.get("/centros/casa-del-pasaje/como-esta-la-casa/").content.decode()
     assert "Prometido hace 2 días" in shown
     assert "Mejorar: belleza" in shown
+
+
+def test_a_mean_of_fewer_than_five_answers_is_not_shown_but_what_is_low_is_improved(
+    audit: DesignAudit, cast: Cast, client: Client
+):
+    for _person in range(4):
+        rate(audit, beauty=1)
+    owner = design.Owner("Comité de arte", NOW.date() + timedelta(days=3))
+    design.close_audit(audit, owners={"beauty": owner}, by=cast.beto, at=NOW)
+    shown = client.get("/centros/casa-del-pasaje/como-esta-la-casa/").content.decode()
+    assert "menos de 5" in shown
+    assert ">1,0<" not in shown
+    assert "1,0 de 5" not in shown
+    assert not Commitment.objects.get().detail
 
 
 def test_without_an_owner_a_low_criterion_keeps_the_audit_open(audit: DesignAudit, cast: Cast):

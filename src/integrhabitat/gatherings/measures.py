@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.gatherings import room_measures  # noqa: F401 - rooms, the house and its minutes
 from integrhabitat.gatherings.presence import presence
 from integrhabitat.indicators.api import POPULATION_WORDS, Cell, Measure, Scope, measures
 

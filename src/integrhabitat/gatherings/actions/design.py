@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from integrhabitat.accounts.api import User
 from integrhabitat.audit.api import record
 from integrhabitat.centres.api import Centre, local_day
+from integrhabitat.commitments.api import promise
 from integrhabitat.gatherings.anonymous import answer_key
 from integrhabitat.gatherings.models import AuditCriterion, DesignAudit, DesignRating
 from integrhabitat.gatherings.models.design import CRITERIA
@@ -72,21 +76,28 @@ def close_audit(audit: DesignAudit, *, owners: Mapping[str, Owner], by: User | N
 def _open_action(
     criterion: AuditCriterion, owner: Owner | None, centre: Centre, *, by: User | None, at: datetime
 ) -> None:
-    from integrhabitat.commitments.api import promise
-
     word = criterion.get_code_display()
     if owner is None or not owner.label.strip():
         raise DomainError(_("Diga quién mejora «%(what)s» y para cuándo.") % {"what": word})
     promise(
         centre=centre,
         kind="action",
-        title=_("Mejorar: %(what)s") % {"what": word},
-        detail=_("Las personas le pusieron %(mean)s de 5.") % {"mean": criterion.mean},
+        **_words_of(criterion),
         due_on=owner.due_on,
         owner_label=owner.label.strip(),
-        promised_to=_("quienes usan el centro"),
         is_public=True,
         about=criterion,
         by=by,
         at=at,
     )
+
+
+def _words_of(criterion: AuditCriterion) -> dict[str, Any]:
+    """What the promise says, in Spanish whatever language the coordinator reads."""
+    with translation.override("es"):
+        mean = {"mean": number_format(criterion.mean or 0, 1)}
+        return {
+            "title": _("Mejorar: %(what)s") % {"what": criterion.get_code_display()},
+            "detail": _("Las personas le pusieron %(mean)s de 5.") % mean if criterion.is_shown else "",
+            "promised_to": _("quienes usan el centro"),
+        }

@@ -28,6 +28,7 @@ CRITERIA = [
     ("culture", _("reconocer su cultura aquí")),
 ]
 RATER_SIDES = [("visitor", _("vengo al centro")), ("staff", _("trabajo en el centro"))]
+FEWEST = 5  # answers below which a mean could point at somebody
 LOW = 3  # a mean below it asks for an action
 
 
@@ -87,6 +88,11 @@ class AuditCriterion(models.Model):
         """The mean of 1 to 5, or ``None`` without answers. Reads ``ratings``: prefetch it in lists."""
         scores = [rating.score for rating in self.ratings.all()]
         return round(sum(scores) / len(scores), 1) if scores else None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether enough answered to show the mean."""
+        return self.answers >= FEWEST
 
     @property
     def is_low(self) -> bool:
