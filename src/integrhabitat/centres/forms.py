@@ -12,13 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from integrhabitat.centres.appointments import AppointmentDay
 from integrhabitat.centres.models import (
     Centre,
-    GovernanceBody,
     HostInvolvement,
     OpeningSlot,
     Post,
     Procedure,
-    Seat,
-    Space,
     Unit,
 )
 from integrhabitat.centres.models.hours import WEEKDAYS
@@ -190,38 +187,6 @@ class ClosureForm(Form):
     starts_on = DayField(label=_("Desde"))
     ends_on = DayField(label=_("Hasta"))
     reason = forms.CharField(label=_("Motivo"), max_length=200, required=False)
-
-
-class SpaceForm(ModelForm):
-    """A room or yard."""
-
-    instance: Space
-
-    class Meta:
-        model = Space
-        fields = ("name", "kind", "capacity", "is_bookable")
-
-
-class BodyForm(ModelForm):
-    """A board, assembly or committee."""
-
-    instance: GovernanceBody
-
-    class Meta:
-        model = GovernanceBody
-        fields = ("name", "purpose", "meets", "quorum", "is_public")
-
-
-class SeatForm(ModelForm):
-    """A seat of a body; without a holder it is vacant."""
-
-    instance: Seat
-    since = DayField(label=_("Desde"), required=False)
-    until = DayField(label=_("Hasta"), required=False)
-
-    class Meta:
-        model = Seat
-        fields = ("sector", "label", "holder", "since", "until")
 
 
 class PostForm(ModelForm):
