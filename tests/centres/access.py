@@ -84,6 +84,7 @@ ACCESS = {
     "centres:stage": row(ACT, method="POST", arguments=house, data={"to": "handover"}),
     "centres:module": row(ACT, method="POST", arguments=house, data={"code": "directory", "on": "1"}),
     "centres:involvement": row(EDITORS, arguments=house),
+    "centres:post": row(EDITORS, arguments=lambda cast: HOUSE | {"pk": cast.house.posts.get(user=cast.ana).pk}),
     "centres:posts": row(EDITORS, arguments=house),
     "centres:rows": row(EDITORS, arguments=lambda cast: HOUSE | {"code": "fotos"}),
     "centres:row": row(EDITORS, arguments=asset),

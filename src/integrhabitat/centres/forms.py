@@ -200,6 +200,26 @@ class PostForm(ModelForm):
         fields = ("role", "title", "profession", "funding_source", "board_act", "since", "until")
 
 
+class PostChangeForm(VersionedForm):
+    """The dates and words of a post; its role stays, and a post that gave access and ended stays ended."""
+
+    instance: Post
+    since = DayField(label=_("Desde"))
+    until = DayField(label=_("Hasta"), required=False)
+
+    class Meta:
+        model = Post
+        fields = ("title", "profession", "funding_source", "board_act", "since", "until")
+
+    def clean_board_act(self) -> str:
+        """Where a board governs, its act keeps backing the post (S087)."""
+        act = str(self.cleaned_data["board_act"]).strip()
+        centre = self.instance.centre
+        if not act and centre is not None and centre.type is not None and centre.type.staff_by_act:
+            raise forms.ValidationError(_("Indique el acta de la junta que respalda este nombramiento."))
+        return act
+
+
 class InvolvementForm(ModelForm):
     """A meeting, walk, survey or vote in which neighbours shaped the centre."""
 

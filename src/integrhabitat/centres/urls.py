@@ -28,6 +28,7 @@ urlpatterns = [
     path("gestion/centros/<slug:slug>/modulos/", manage.module, name="module"),
     path("gestion/centros/<slug:slug>/participacion/", lists.involvement, name="involvement"),
     path("gestion/centros/<slug:slug>/puestos/", lists.posts, name="posts"),
+    path("gestion/centros/<slug:slug>/puestos/<uuid:pk>/", lists.post, name="post"),
     path("gestion/centros/<slug:slug>/listas/<slug:code>/", managed.rows, name="rows"),
     path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/", managed.row, name="row"),
     path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/quitar/", managed.remove_row, name="remove_row"),
