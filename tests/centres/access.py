@@ -51,10 +51,6 @@ def code(cast: Cast) -> dict[str, object]:
     return {"code": appointment(cast).code}
 
 
-def body(cast: Cast) -> dict[str, object]:
-    return HOUSE | {"pk": cast.house.bodies.get_or_create()[0].pk}
-
-
 # anonymous, ana (orientation), beto (coordination), cruz (other centre), marta (municipality), sol (secretariat), adi
 READERS = "302 200 200 404 200 200 403"
 HOURS = "302 200 200 404 403 403 403"
@@ -88,9 +84,8 @@ ACCESS = {
     "centres:stage": row(ACT, method="POST", arguments=house, data={"to": "handover"}),
     "centres:module": row(ACT, method="POST", arguments=house, data={"code": "directory", "on": "1"}),
     "centres:involvement": row(EDITORS, arguments=house),
+    "centres:post": row(EDITORS, arguments=lambda cast: HOUSE | {"pk": cast.house.posts.get(user=cast.ana).pk}),
     "centres:posts": row(EDITORS, arguments=house),
-    "centres:bodies": row(EDITORS, arguments=house),
-    "centres:seats": row(EDITORS, arguments=body),
     "centres:rows": row(EDITORS, arguments=lambda cast: HOUSE | {"code": "fotos"}),
     "centres:row": row(EDITORS, arguments=asset),
     "centres:remove_row": row("302 403 302 404 403 403 403", method="POST", arguments=asset),
@@ -101,5 +96,4 @@ ACCESS = {
     "centres:unit": row(HOURS, arguments=door),
     "centres:remove_slot": row("302 302 404 404 403 403 403", method="POST", arguments=slot),  # Ana was first
     "centres:move_unit": row(EDITORS, arguments=door),
-    "centres:spaces": row(EDITORS, arguments=door),
 }

@@ -12,6 +12,7 @@ from django.test import Client
 from integrhabitat.audit.api import AuditEvent
 from integrhabitat.centres import api
 from integrhabitat.centres.handlers import tidy_centres
+from integrhabitat.centres.managed_lists import centre_lists
 from integrhabitat.centres.models import Centre, CentrePhoto, LocalAsset, ServedPlace, SiteOption, Unit
 from tests.cast import Cast
 from tests.clock import AT, NOW
@@ -216,7 +217,42 @@ def test_a_network_counts_the_centre_once(cast: Cast):
     assert "Casas Somos" in seen()
 
 
-@pytest.mark.parametrize("code", ["fotos", "activos", "lugares", "atendidos", "nombres", "redes"])
+def test_s109_a_seat_is_made_filled_emptied_and_taken_away_and_the_page_follows(cast: Cast):
+    beto = cast.client("beto")
+    assert send(beto, "gobierno", name_es="Consejo de la casa", is_public="on").status_code == 302
+    body = cast.house.bodies.get()
+    seat = {"body": str(body.pk), "sector": "host", "label_es": "Vecina del pasaje", "order": "1"}
+    assert send(beto, "cargos", **seat).status_code == 302
+    assert "Vacante: puede ser usted" in seen()
+    row = body.seats.get()
+    assert beto.post(f"{LISTS}cargos/{row.pk}/", seat | {"holder": "Rosa Quispe"}).status_code == 302
+    assert "Rosa Quispe" in seen()
+    beto.post(f"{LISTS}gobierno/{body.pk}/quitar/")
+    assert "Rosa Quispe" not in seen()
+    assert "Rosa Quispe" not in beto.get(f"{LISTS}cargos/").content.decode()
+    beto.post(f"{LISTS}gobierno/{body.pk}/devolver/")
+    assert "Rosa Quispe" in seen()
+    beto.post(f"{LISTS}cargos/{row.pk}/quitar/")
+    assert "Rosa Quispe" not in seen()
+
+
+def test_a_room_belongs_to_a_door_of_this_centre_and_to_no_other(cast: Cast):
+    beto, unit = cast.client("beto"), cast.house.units.get()
+    room = {"name_es": "Salón grande", "kind": "hall", "capacity": "80", "is_bookable": "on"}
+    assert send(beto, "espacios", unit=str(cast.other.units.get().pk), **room).status_code == 422
+    assert send(beto, "espacios", unit=str(unit.pk), **room).status_code == 302
+    assert "Salón grande" in seen()
+    space = unit.spaces.get()
+    answer = beto.post(f"{LISTS}espacios/{space.pk}/", room | {"unit": str(unit.pk), "capacity": "60", "version": "1"})
+    assert answer.status_code == 302
+    assert unit.spaces.get().capacity == 60
+    beto.post(f"{LISTS}espacios/{space.pk}/quitar/")
+    assert "Salón grande" not in seen()
+    beto.post(f"{LISTS}espacios/{space.pk}/devolver/")
+    assert "Salón grande" in seen()
+
+
+@pytest.mark.parametrize("code", centre_lists.names())
 def test_every_list_opens_empty_and_refuses_an_empty_form(cast: Cast, code):
     beto = cast.client("beto")
     assert "Todavía no hay nada" in beto.get(f"{LISTS}{code}/").content.decode()

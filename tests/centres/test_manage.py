@@ -1,7 +1,7 @@
 """What the people of a centre do on its pages."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.cache import caches
@@ -81,6 +81,21 @@ def test_s087_the_form_of_a_community_centre_asks_for_the_act(cast: Cast):
     assert "acta" in answer.content.decode()
     cast.client("beto").post(f"{HOUSE}puestos/", fields | {"board_act": "Acta 12"})
     assert Post.objects.count() == before + 1
+
+
+def test_s039_a_post_ends_on_a_day_and_the_one_who_held_it_is_out_and_stays_out(cast: Cast):
+    post = Post.objects.get(user=cast.ana)
+    page = f"{HOUSE}puestos/{post.pk}/"
+    beto = cast.client("beto")
+    assert page in beto.get(f"{HOUSE}puestos/").content.decode()
+    days = {"since_day": "1", "since_month": "1", "since_year": "2020"}
+    days |= {"until_day": "1", "until_month": "6", "until_year": "2025", "version": post.version}
+    assert beto.post(page, days | {"until_year": "2019"}).status_code == 422
+    assert beto.post(page, days).status_code == 302
+    assert cast.client("ana").get(HOUSE).status_code == 403
+    assert beto.get(page).status_code == 404, "nobody revives an access that ended"
+    assert api.staff_series(cast.house, since=date(2025, 1, 1), until=date(2026, 1, 1))[0][1] == 2
+    assert api.staff_series(cast.house, since=date(2025, 1, 1), until=date(2026, 1, 1))[-1][1] == 1
 
 
 def test_s121_a_reserved_address_is_read_on_request_and_each_reading_is_written_down(cast: Cast):

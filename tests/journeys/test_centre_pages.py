@@ -9,6 +9,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Page, expect
 
 from integrhabitat.accounts.api import User
+from integrhabitat.centres.managed_lists import centre_lists
 from integrhabitat.centres.models import Centre, CentrePhoto, Procedure, ProcedureAppointment
 from tests.factories import open_centre
 from tests.files.samples import photo
@@ -38,7 +39,7 @@ def test_the_lists_of_a_centre_are_usable_by_everybody(network: str, page: Page)
     sign_in(page, network, "coordination")
     manage = f"{network}/gestion/centros/{HOME}"
     unit = Centre.objects.get(slug=HOME).units.get(is_main=True)
-    lists = [f"{manage}/listas/{code}/" for code in ("fotos", "activos", "lugares", "atendidos", "nombres", "redes")]
+    lists = [f"{manage}/listas/{code}/" for code in centre_lists.names()]
     doors = [f"{manage}/sedes/", f"{network}/gestion/sedes/{unit.pk}/datos/"]
     for address in (f"{manage}/", *lists, *doors, f"{manage}/tramites/", f"{manage}/empezado/"):
         page.goto(address)

@@ -12,13 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from integrhabitat.centres.appointments import AppointmentDay
 from integrhabitat.centres.models import (
     Centre,
-    GovernanceBody,
     HostInvolvement,
     OpeningSlot,
     Post,
     Procedure,
-    Seat,
-    Space,
     Unit,
 )
 from integrhabitat.centres.models.hours import WEEKDAYS
@@ -192,38 +189,6 @@ class ClosureForm(Form):
     reason = forms.CharField(label=_("Motivo"), max_length=200, required=False)
 
 
-class SpaceForm(ModelForm):
-    """A room or yard."""
-
-    instance: Space
-
-    class Meta:
-        model = Space
-        fields = ("name", "kind", "capacity", "is_bookable")
-
-
-class BodyForm(ModelForm):
-    """A board, assembly or committee."""
-
-    instance: GovernanceBody
-
-    class Meta:
-        model = GovernanceBody
-        fields = ("name", "purpose", "meets", "quorum", "is_public")
-
-
-class SeatForm(ModelForm):
-    """A seat of a body; without a holder it is vacant."""
-
-    instance: Seat
-    since = DayField(label=_("Desde"), required=False)
-    until = DayField(label=_("Hasta"), required=False)
-
-    class Meta:
-        model = Seat
-        fields = ("sector", "label", "holder", "since", "until")
-
-
 class PostForm(ModelForm):
     """A dated post, with or without an account."""
 
@@ -233,6 +198,26 @@ class PostForm(ModelForm):
     class Meta:
         model = Post
         fields = ("role", "title", "profession", "funding_source", "board_act", "since", "until")
+
+
+class PostChangeForm(VersionedForm):
+    """The dates and words of a post; its role stays, and a post that gave access and ended stays ended."""
+
+    instance: Post
+    since = DayField(label=_("Desde"))
+    until = DayField(label=_("Hasta"), required=False)
+
+    class Meta:
+        model = Post
+        fields = ("title", "profession", "funding_source", "board_act", "since", "until")
+
+    def clean_board_act(self) -> str:
+        """Where a board governs, its act keeps backing the post (S087)."""
+        act = str(self.cleaned_data["board_act"]).strip()
+        centre = self.instance.centre
+        if not act and centre is not None and centre.type is not None and centre.type.staff_by_act:
+            raise forms.ValidationError(_("Indique el acta de la junta que respalda este nombramiento."))
+        return act
 
 
 class InvolvementForm(ModelForm):

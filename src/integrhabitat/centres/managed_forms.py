@@ -14,10 +14,13 @@ from integrhabitat.centres.models import (
     Affiliation,
     CentreAlias,
     CentrePhoto,
+    GovernanceBody,
     LocalAsset,
     Organisation,
+    Seat,
     ServedPlace,
     SiteOption,
+    Space,
     Territory,
 )
 from integrhabitat.centres.names import search_name
@@ -139,6 +142,58 @@ class SiteForm(ListedRecordForm):
         """Only one site is the chosen one."""
         self.instance.leave_others()
         return super().save(commit)
+
+
+class SpaceForm(ListedRecordForm):
+    """A room or yard of one of the centre's doors."""
+
+    class Meta:
+        model = Space
+        fields = ("unit", "name", "kind", "capacity", "is_bookable")
+        labels = {"unit": _("Sede")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = True
+        choose(self, "unit", self.instance.centre.units.order_by("-is_main", "name"))
+
+
+class BodyForm(ListedRecordForm):
+    """A board, assembly or committee."""
+
+    class Meta:
+        model = GovernanceBody
+        fields = ("name", "purpose", "meets", "quorum", "is_public")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = True
+
+
+class SeatForm(ListedForm):
+    """A seat of a body; without a holder it is vacant."""
+
+    since = DayField(label=_("Desde"), required=False)
+    until = DayField(label=_("Hasta"), required=False)
+
+    class Meta:
+        model = Seat
+        fields = ("body", "sector", "label", "holder", "since", "until", "order")
+        labels = {"body": _("Órgano")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["label"].required = True
+        choose(self, "body", self.instance.centre.bodies.order_by("created_at"))
+
+
+def choose(form: ListedForm, name: str, rows: models.QuerySet[Any]) -> None:
+    """Let a field choose among rows of this centre; the only one there is needs no choosing."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows
+    if rows.count() == 1:
+        field.empty_label, field.initial = None, rows.get()
 
 
 class AliasForm(ListedForm):

@@ -18,9 +18,12 @@ from integrhabitat.centres.models import (
     Centre,
     CentreAlias,
     CentrePhoto,
+    GovernanceBody,
     LocalAsset,
+    Seat,
     ServedPlace,
     SiteOption,
+    Space,
 )
 from integrhabitat.centres.words import ASSETS
 from integrhabitat.kernel.registry import Registry
@@ -49,7 +52,9 @@ class CentreList:
 
     def new_row(self, centre: Centre) -> Any:
         """An empty row of this centre."""
-        return self.form._meta.model(centre=centre)
+        row: Any = self.form._meta.model()
+        row.centre = centre  # a column of its own, or of the unit or body it belongs to
+        return row
 
 
 @dataclass(frozen=True)
@@ -117,8 +122,24 @@ def served_words(row: ServedPlace) -> str:
     return joined(row.territory, people, row.source, _t("sin punto en el mapa") if unplaced else "")
 
 
-def kinds() -> Iterable[CentreList]:
-    """Every list, as it is declared."""
+def space_words(space: Space) -> str:
+    """The room, its kind, and whether groups may use it."""
+    lent = _t("se presta a grupos") if space.is_bookable else ""
+    return joined(space.name, space.get_kind_display(), space.unit, lent)
+
+
+def body_words(body: GovernanceBody) -> str:
+    """The body and what it decides."""
+    return joined(body.name, body.purpose, "" if body.is_public else _t("sin publicar"))
+
+
+def seat_words(seat: Seat) -> str:
+    """The seat, its body and who holds it."""
+    return joined(seat.label, seat.body.name, seat.get_sector_display(), seat.holder or _t("vacante"))
+
+
+def lists_of_the_house() -> Iterable[CentreList]:
+    """What it looks like inside, and who decides."""
     yield CentreList(
         *("fotos", _("Fotos"), _("La primera foto va arriba en la página pública. Pida permiso a quienes salen.")),
         form=managed_forms.PhotoForm,
@@ -127,6 +148,37 @@ def kinds() -> Iterable[CentreList]:
         words=photo_words,
         icon="camera",
     )
+    yield CentreList(
+        *("espacios", _("Espacios"), _("Salas, patios y mesas de cada sede.")),
+        form=managed_forms.SpaceForm,
+        rows=lambda centre: Space.objects.filter(unit__centre=centre).select_related("unit__centre").order_by("unit"),
+        everything=lambda centre: Space.everything.filter(unit__centre=centre),
+        words=space_words,
+        icon="house",
+    )
+    yield CentreList(
+        *("gobierno", _("Órganos de gobierno"), _("Junta, asamblea o comité. Lo publicado se ve en la página.")),
+        form=managed_forms.BodyForm,
+        rows=lambda centre: centre.bodies.order_by("created_at"),
+        everything=lambda centre: GovernanceBody.everything.filter(centre=centre),
+        words=body_words,
+        icon="vote",
+    )
+    yield CentreList(
+        *("cargos", _("Cargos y vacantes"), _("Quién ocupa cada puesto, con su permiso. Sin nombre queda vacante.")),
+        form=managed_forms.SeatForm,
+        rows=lambda centre: (
+            Seat.objects.filter(body__centre=centre, body__removed_at=None)
+            .select_related("body")
+            .order_by("body__created_at", "order")
+        ),
+        words=seat_words,
+        icon="armchair",
+    )
+
+
+def lists_of_the_barrio() -> Iterable[CentreList]:
+    """What is around it, why it stands there, and for whom."""
     yield CentreList(
         *("activos", _("Comercios y activos del barrio"), _("Lo que el barrio ya tiene: panadería, plaza, escuela.")),
         form=managed_forms.AssetForm,
@@ -150,6 +202,10 @@ def kinds() -> Iterable[CentreList]:
         words=served_words,
         icon="users",
     )
+
+
+def lists_of_names() -> Iterable[CentreList]:
+    """How it is called, and in which networks it counts."""
     yield CentreList(
         *("nombres", _("Otros nombres"), _("Como le dice la gente: también así lo encuentra el buscador.")),
         form=managed_forms.AliasForm,
@@ -168,5 +224,5 @@ def kinds() -> Iterable[CentreList]:
 
 
 centre_lists: Registry[CentreList] = Registry("list of a centre")
-for _kind in kinds():
+for _kind in (*lists_of_the_house(), *lists_of_the_barrio(), *lists_of_names()):
     centre_lists.register(_kind.code, _kind)

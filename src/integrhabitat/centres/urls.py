@@ -28,8 +28,7 @@ urlpatterns = [
     path("gestion/centros/<slug:slug>/modulos/", manage.module, name="module"),
     path("gestion/centros/<slug:slug>/participacion/", lists.involvement, name="involvement"),
     path("gestion/centros/<slug:slug>/puestos/", lists.posts, name="posts"),
-    path("gestion/centros/<slug:slug>/gobierno/", lists.bodies, name="bodies"),
-    path("gestion/centros/<slug:slug>/gobierno/<uuid:pk>/", lists.seats, name="seats"),
+    path("gestion/centros/<slug:slug>/puestos/<uuid:pk>/", lists.post, name="post"),
     path("gestion/centros/<slug:slug>/listas/<slug:code>/", managed.rows, name="rows"),
     path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/", managed.row, name="row"),
     path("gestion/centros/<slug:slug>/listas/<slug:code>/<str:pk>/quitar/", managed.remove_row, name="remove_row"),
@@ -42,5 +41,4 @@ urlpatterns = [
     path("gestion/sedes/<uuid:pk>/horario/<int:slot>/quitar/", manage.remove_slot, name="remove_slot"),
     path("gestion/sedes/<uuid:pk>/datos/", managed_units.edit_unit, name="edit_unit"),
     path("gestion/sedes/<uuid:pk>/mover/", manage.move, name="move_unit"),
-    path("gestion/sedes/<uuid:pk>/espacios/", lists.spaces, name="spaces"),
 ]

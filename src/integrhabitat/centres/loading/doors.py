@@ -76,7 +76,7 @@ def _rooms(unit: Unit, centre_key: str, given: Entry) -> None:
     for room in given.get("spaces", []):
         fields = picked(room, "name", "kind", "capacity", "accessibility", "is_bookable")
         key = f"{centre_key}/{given['key']}/{room['key']}"
-        Space.objects.update_or_create(id=demo_id(Space, key), defaults=fields | {"unit": unit, "source": SOURCE})
+        Space.everything.update_or_create(id=demo_id(Space, key), defaults=fields | {"unit": unit, "source": SOURCE})
 
 
 def _closure(centre: Centre, centre_key: str, given: Entry, at: datetime) -> Closure:

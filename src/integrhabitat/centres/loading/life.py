@@ -46,7 +46,7 @@ def _stages(centre: Centre, entry: Entry, at: datetime) -> None:
 
 
 def _body(centre: Centre, key: str, given: Entry, at: datetime, number: int) -> None:
-    body, _made = GovernanceBody.objects.update_or_create(
+    body, _made = GovernanceBody.everything.update_or_create(
         id=demo_id(GovernanceBody, f"{key}/{given.get('key', number)}"),
         defaults=picked(given, "name", "purpose", "quorum", "meets") | {"centre": centre, "source": SOURCE},
     )

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.kernel.records import Record
+from integrhabitat.centres.models.removable import Removable
 from integrhabitat.ui.translated import TranslatedField
 
 SEAT_SECTORS = [
@@ -19,7 +19,7 @@ SEAT_SECTORS = [
 COMMUNITY_SECTORS = ("host", "newcomer", "community")
 
 
-class GovernanceBody(Record):
+class GovernanceBody(Removable):
     """A board, assembly or committee; ``quorum`` is the number of seats that must be present."""
 
     centre = models.ForeignKey("centres.Centre", models.CASCADE, related_name="bodies")
@@ -28,6 +28,9 @@ class GovernanceBody(Record):
     quorum = models.PositiveSmallIntegerField(_("quórum"), null=True, blank=True)
     meets = TranslatedField(verbose_name=_("cuándo se reúne"))
     is_public = models.BooleanField(_("publicado"), default=True)
+
+    def __str__(self) -> str:
+        return str(self.name)
 
 
 class Seat(models.Model):
@@ -39,4 +42,4 @@ class Seat(models.Model):
     holder = models.CharField(_("quién lo ocupa"), max_length=150, blank=True)
     since = models.DateField(_("desde"), null=True, blank=True)
     until = models.DateField(_("hasta"), null=True, blank=True)
-    order = models.PositiveSmallIntegerField(default=0)
+    order = models.PositiveSmallIntegerField(_("orden"), default=0)

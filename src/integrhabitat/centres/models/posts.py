@@ -15,6 +15,10 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Posts held on that day."""
         return self.filter(since__lte=on).filter(Q(until=None) | Q(until__gte=on))
 
+    def changeable(self, *, on: object) -> "PostQuerySet":
+        """Posts whose dates may change; one that gave an account access and ended is never revived."""
+        return self.filter(Q(user=None) | Q(until=None) | Q(until__gte=on))
+
 
 class Post(Record):
     """A role held somewhere by date. Without a user it still counts in the staff series (S039).

@@ -1,17 +1,19 @@
 """Catalogue rows that can be taken away and brought back for a while."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
 from integrhabitat.kernel.records import Record
 
+Row = TypeVar("Row", bound=models.Model, covariant=True)
 
-class KeptManager(models.Manager[Any]):
+
+class KeptManager(models.Manager[Row]):
     """Rows that nobody took away: what every page reads."""
 
-    def get_queryset(self) -> models.QuerySet[Any]:
+    def get_queryset(self) -> models.QuerySet[Row]:
         """Without the removed ones."""
         return super().get_queryset().filter(removed_at=None)
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.centres.models.removable import Removable
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
 
@@ -137,7 +138,7 @@ class HiddenPlace(models.Model):
     objects = HiddenPlaceQuerySet.as_manager()
 
 
-class Space(Record):
+class Space(Removable):
     """A room, yard or desk that people use."""
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="spaces")

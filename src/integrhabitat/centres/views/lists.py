@@ -1,10 +1,11 @@
-"""Short lists of a centre with a form to add to them: rooms, posts, bodies, seats, meetings."""
+"""Short lists of a centre to which one only adds: posts and meetings."""
 
 from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,10 +13,10 @@ from integrhabitat.accounts.api import StaffRequest, requires
 from integrhabitat.centres import forms
 from integrhabitat.centres.actions.centres import appoint
 from integrhabitat.centres.actions.life import record_involvement
-from integrhabitat.centres.models import Centre
+from integrhabitat.centres.models import Centre, Post
 from integrhabitat.centres.roles import CENTRE_EDIT
 from integrhabitat.centres.trail import leave
-from integrhabitat.centres.views.manage import done, reached, reached_unit
+from integrhabitat.centres.views.manage import done, reached
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.ui.forms import ModelForm
 
@@ -58,45 +59,28 @@ def posts(request: StaffRequest, slug: str) -> HttpResponse:
         else:
             return done(request, row)
     rows = row.posts.order_by("-since")
-    lines = (f"{each.title or each.role} · {each.since:%d/%m/%Y} – {each.until or ''}" for each in rows)
-    return shown(request, row, form, _("Puestos de trabajo"), lines)
+    may_change = set(row.posts.changeable(on=timezone.now().date()).values_list("pk", flat=True))
+    context = {"centre": row, "form": form, "title": _("Puestos de trabajo")}
+    context["links"] = [
+        (post_words(each), reverse("centres:post", args=[slug, each.pk]) if each.pk in may_change else "")
+        for each in rows
+    ]
+    return render(request, "centres/manage/form.html", context, status=422 if form.errors else 200)
+
+
+def post_words(post: Post) -> str:
+    """A post in one line."""
+    until = f"{post.until:%d/%m/%Y}" if post.until else ""
+    return f"{post.title or post.role} · {post.since:%d/%m/%Y} – {until}"
 
 
 @requires(CENTRE_EDIT)
-def bodies(request: StaffRequest, slug: str) -> HttpResponse:
-    """Boards, assemblies and committees."""
-    row = reached(request, slug, CENTRE_EDIT)
-    form = forms.BodyForm(request.POST or None)
+def post(request: StaffRequest, slug: str, pk: UUID) -> HttpResponse:
+    """One post: its words, and the day it ends (S039)."""
+    at, row = timezone.now(), reached(request, slug, CENTRE_EDIT)
+    found = get_object_or_404(row.posts.changeable(on=at.date()).select_related("centre__type"), pk=pk)
+    form = forms.PostChangeForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
-        form.instance.centre = row
-        leave("body.made", form.save(), by=request.user, at=timezone.now())
-        return done(request, row)
-    return shown(request, row, form, _("Gobierno"), (str(body.name) for body in row.bodies.all()))
-
-
-@requires(CENTRE_EDIT)
-def seats(request: StaffRequest, slug: str, pk: UUID) -> HttpResponse:
-    """Seats of one body, with their mandates and vacancies."""
-    row = reached(request, slug, CENTRE_EDIT)
-    body = get_object_or_404(row.bodies, pk=pk)
-    form = forms.SeatForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        form.instance.body = body
-        form.instance.order = body.seats.count()
-        form.save()
-        leave("seat.made", body, by=request.user, at=timezone.now())
-        return done(request, row)
-    lines = (f"{seat.label}: {seat.holder or _('vacante')}" for seat in body.seats.order_by("order"))
-    return shown(request, row, form, str(body.name), lines)
-
-
-@requires(CENTRE_EDIT)
-def spaces(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Rooms and yards of a unit."""
-    unit = reached_unit(request, pk, CENTRE_EDIT)
-    form = forms.SpaceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        form.instance.unit = unit
-        leave("space.made", form.save(), by=request.user, at=timezone.now())
-        return done(request, unit.centre)
-    return shown(request, unit.centre, form, _("Espacios"), (str(space.name) for space in unit.spaces.all()))
+        leave("post.changed", form.save(), by=request.user, at=at)
+        return redirect("centres:posts", slug=slug)
+    return shown(request, row, form, post_words(found), ())
