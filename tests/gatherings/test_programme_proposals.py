@@ -178,9 +178,3 @@ def test_a_notice_without_an_organisation_or_that_ends_before_it_begins_is_refus
     answer = Client().post(NOTICE, sent | day(soon, "first_on") | day(soon - timedelta(days=1), "last_on"))
     assert answer.status_code == 422
     assert "no puede ser anterior" in answer.content.decode()
-
-
-def test_a_code_is_drawn_from_the_token_and_the_key_of_the_house():
-    token = UUID(int=7)
-    assert proposing.code_for(token) == proposing.code_for(token) != proposing.code_for(UUID(int=8))
-    assert len(proposing.code_for(token)) == 10
