@@ -18,7 +18,7 @@ REASONS: dict[str, str | Promise] = {
 """Why a text waits, as its author is told."""
 
 EMAIL = re.compile(
-    r"[^\s@]+@[^\s@]+\.[^\s@]{2,}|[\w.+-]+\s*(?:\(a\)|\[at\]|arroba)\s*[\w-]+\s*(?:\.|punto)\s*\w{2,}", re.I
+    r"[^\s@]+@[^\s@]+\.[^\s@]{2,}|[\w.+-]+\s*(?:\(a\)|\[at\]|[(\[]?arroba[)\]]?)\s*[\w-]+\s*(?:\.|punto)\s*\w{2,}", re.I
 )
 PHONE = re.compile(r"(?:\d[\s().\-–/]*){7,}")
 DAY = re.compile(r"\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\b")
