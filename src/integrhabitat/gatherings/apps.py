@@ -9,5 +9,5 @@ class GatheringsConfig(AppConfig):
     name = "integrhabitat.gatherings"
 
     def ready(self) -> None:
-        """Listen to the centres' doors."""
-        from integrhabitat.gatherings import receivers  # noqa: F401 - listens to the centres
+        """Listen to the centres' doors; let the rooms follow the agenda."""
+        from integrhabitat.gatherings import holding, receivers  # noqa: F401 - they register themselves

@@ -25,6 +25,7 @@ from integrhabitat.gatherings.forms.programme import (
     QuickForm,
     ReasonForm,
 )
+from integrhabitat.gatherings.holding import without_room
 from integrhabitat.gatherings.models import Gathering, Session
 from integrhabitat.gatherings.models.programme import STATES
 from integrhabitat.gatherings.roles import PLAN
@@ -122,7 +123,10 @@ def add(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 def warn_of_overlaps(request: StaffRequest, gathering: Gathering, at: datetime) -> None:
-    """Say which other sessions want the same space at the same time; saved all the same."""
+    """Say which dates have no room and which other sessions want the same one; saved all the same."""
+    for lost in without_room(gathering, at)[:3]:
+        words = {"holder": lost.holder, "day": f"{lost.session.starts_here:%d/%m/%Y %H:%M}"}
+        messages.warning(request, _("Sin sala el %(day)s: la tiene «%(holder)s». Cambie la hora o el espacio.") % words)
     found = scheduling.overlapping(gathering, at)
     for other in found[:3]:
         words = {"title": str(other.gathering.title), "day": f"{other.starts_here:%d/%m/%Y %H:%M}"}
