@@ -127,9 +127,9 @@ def test_staff_cannot_change_or_delete_an_objection_by_any_page(draft: Minutes, 
     addresses = [
         f"/gestion/actas/{draft.pk}/",
         f"/gestion/actas/{draft.pk}/decision/",
-        f"/gestion/decisiones/{decision.pk}/objecion/",
-        f"/gestion/decisiones/{decision.pk}/sin-objeciones/",
-        f"/gestion/objeciones/{objection.pk}/responder/",
+        f"/gestion/actas/decisiones/{decision.pk}/objecion/",
+        f"/gestion/actas/decisiones/{decision.pk}/sin-objeciones/",
+        f"/gestion/actas/objeciones/{objection.pk}/responder/",
     ]
     for address in addresses:
         beto.post(address, {**forged, "id": str(objection.pk), "pk": str(objection.pk), "objection": objection.pk})

@@ -14,6 +14,7 @@ from integrhabitat.commitments.api import DayItem, Subject, day_items, subjects
 from integrhabitat.gatherings.meeting_pages import objections_within
 from integrhabitat.gatherings.models import AuditCriterion, Booking
 from integrhabitat.gatherings.roles import MEETINGS, ROOMS
+from integrhabitat.gatherings.room_pages import sessions_without_room
 
 LONGEST = 50
 ANSWER_WITHIN = timedelta(days=15)
@@ -31,6 +32,17 @@ def turns(user: User, at: datetime) -> Iterator[DayItem]:
             url = f"{reverse('gatherings:manage_rooms')}?centro={centre.slug}&dia={day:%Y-%m-%d}"
             title = f"{word}: {row.group_name}, {row.space.name}"
             yield DayItem(gettext_lazy("Espacios"), title, url, day, centre)
+
+
+def dates_without_room(user: User, at: datetime) -> Iterator[DayItem]:
+    """Published dates to come whose space somebody else had first."""
+    if not user_can(user, ROOMS):
+        return
+    for session in sessions_without_room(user, at=at)[:LONGEST]:
+        if user_can(user, ROOMS, session.centre):
+            url = f"{reverse('gatherings:manage_rooms')}?centro={session.centre.slug}&dia={session.day:%Y-%m-%d}"
+            title = f"{_('Buscar espacio')}: {session.gathering.title}"
+            yield DayItem(gettext_lazy("Espacios"), title, url, session.day, session.centre)
 
 
 def objections(user: User, at: datetime) -> Iterator[DayItem]:
@@ -53,5 +65,6 @@ def house_of(criterion: UUID) -> str:
 
 
 day_items.register("gatherings-rooms", turns, order=30)
-day_items.register("gatherings-objections", objections, order=31)
+day_items.register("gatherings-dates", dates_without_room, order=31)
+day_items.register("gatherings-objections", objections, order=32)
 subjects.register(AuditCriterion._meta.label_lower, Subject(url=house_of, word=gettext_lazy("Cómo está la casa")))

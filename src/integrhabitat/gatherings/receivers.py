@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from integrhabitat.centres.api import Centre
 from integrhabitat.centres.signals import doors_changed
-from integrhabitat.gatherings import indexing
+from integrhabitat.gatherings import indexing, room_holding  # noqa: F401 - rooms follow the agenda
 from integrhabitat.gatherings.actions.scheduling import follow_closures
 from integrhabitat.gatherings.models import Gathering
 

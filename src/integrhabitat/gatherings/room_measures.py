@@ -39,7 +39,8 @@ def hours_lent(scope: Scope, on: date) -> Sequence[Cell]:
 
 def design_scores(scope: Scope, on: date) -> Sequence[Cell]:
     """The mean of each criterion in the last closed audit of each centre (P1.10d)."""
-    closed = DesignAudit.objects.filter(centre__in=centres_within(scope), closed_on__lte=on).order_by("closed_on", "pk")
+    closed = DesignAudit.objects.filter(centre__in=centres_within(scope), closed_on__lte=on)
+    closed = closed.order_by("closed_on", "created_at")
     last = {audit.centre_id: audit.pk for audit in closed}
     rows = DesignRating.objects.filter(criterion__audit__in=last.values()).values("criterion__code")
     found = {row["criterion__code"]: row for row in rows.annotate(mean=Avg("score"), n=Count("pk"))}

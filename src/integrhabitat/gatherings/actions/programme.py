@@ -155,6 +155,7 @@ def withdraw_gathering(gathering: Gathering, *, by: Author, at: datetime) -> Gat
     row.move_to("draft")
     row.save(update_fields=["state", "updated_at"])
     record("gathering.withdrawn", row, by=by, at=at)
+    announce(row, at)
     indexing.refresh([row.pk])
     return row
 

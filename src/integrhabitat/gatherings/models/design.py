@@ -46,7 +46,7 @@ class DesignAuditQuerySet(models.QuerySet["DesignAudit"]):
 
     def for_list(self) -> "DesignAuditQuerySet":
         """With its criteria, the newest first."""
-        return self.select_related("centre").prefetch_related("criteria__ratings").order_by("-opened_on", "-pk")
+        return self.select_related("centre").prefetch_related("criteria__ratings").order_by("-opened_on", "-created_at")
 
 
 class DesignAudit(Record):

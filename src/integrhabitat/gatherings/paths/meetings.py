@@ -27,7 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("gestion/actas/<uuid:pk>/", minutes.minutes, name="manage_minutes"),
     path("gestion/actas/<uuid:pk>/decision/", minutes.add_decision, name="add_decision"),
     path("gestion/actas/<uuid:pk>/publicar/", minutes.publish, name="publish_minutes"),
-    path("gestion/decisiones/<uuid:pk>/objecion/", minutes.add_objection, name="add_objection"),
-    path("gestion/decisiones/<uuid:pk>/sin-objeciones/", minutes.nobody_objected, name="nobody_objected"),
-    path("gestion/objeciones/<uuid:pk>/responder/", minutes.answer, name="answer_objection"),
+    path("gestion/actas/decisiones/<uuid:pk>/objecion/", minutes.add_objection, name="add_objection"),
+    path("gestion/actas/decisiones/<uuid:pk>/sin-objeciones/", minutes.nobody_objected, name="nobody_objected"),
+    path("gestion/actas/objeciones/<uuid:pk>/responder/", minutes.answer, name="answer_objection"),
 ]
