@@ -7,8 +7,8 @@ import pytest
 from integrhabitat.gatherings.actions.programme import cancel_gathering
 from integrhabitat.gatherings.actions.rooms import book
 from integrhabitat.gatherings.actions.scheduling import cancel_session
-from integrhabitat.gatherings.holding import without_room
 from integrhabitat.gatherings.models import Booking
+from integrhabitat.gatherings.room_holding import without_room
 from tests.cast import Cast
 from tests.clock import AT
 from tests.gatherings.factories_rooms import lima, room_at

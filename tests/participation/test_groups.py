@@ -9,20 +9,22 @@ from django.utils import timezone
 
 from integrhabitat.centres.models import Centre, Space
 from integrhabitat.centres.modules import switch
-from integrhabitat.gatherings.models import Booking, Gathering, Session
+from integrhabitat.gatherings.actions.programme import close_gathering
+from integrhabitat.gatherings.models import Booking, CycleEnd, Gathering, Session
 from integrhabitat.indicators.api import HOST, NEWCOMER
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.records import uuid7
 from integrhabitat.participation import births, measures
 from integrhabitat.participation.actions import groups as actions
 from integrhabitat.participation.documents import group_documents
-from integrhabitat.participation.models import CourseWithoutGroup, Group
+from integrhabitat.participation.models import Group
 from integrhabitat.participation.models.groups import Mix
 from integrhabitat.people.api import make_alias
 from integrhabitat.search.api import Query, search
 from tests.cast import Cast
 from tests.clock import NOW
 from tests.factories import open_centre
+from tests.gatherings.house import published, with_agenda
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +42,12 @@ def house() -> Centre:
 def course(house: Centre, last: date, **fields: object) -> Gathering:
     """A course whose last session was on a day."""
     made = Gathering.objects.create(
-        centre=house, kind="course", title="Panadería", first_on=last, starts="10:00", **{"state": "closed", **fields}
+        centre=house,
+        kind="course",
+        title="Panadería",
+        first_on=last,
+        starts="10:00",
+        **{"state": "published", **fields},
     )
     start = datetime(last.year, last.month, last.day, 15, tzinfo=UTC)
     Session.objects.create(
@@ -98,7 +105,8 @@ def test_s025_when_a_course_ends_the_coordinator_is_asked_which_group_was_born(c
     assert (born.origin, born.is_public, born.mix(on=on).is_mixed) == (ended, True, True)
     for _click in range(2):
         beto.post(f"/gestion/grupos/curso/{barren.pk}/ninguno/")
-    assert CourseWithoutGroup.objects.get().gathering == barren
+    assert CycleEnd.objects.get().gathering == barren
+    assert not CycleEnd.objects.get().has_group
     assert list(births.unanswered_courses(cast.beto, on=on)) == []
 
 
@@ -231,3 +239,12 @@ def test_the_search_knows_public_groups_and_forgets_hidden_ones(house):
     assert [hit.object_id for hit in search(Query(text="tejedoras", at=AT)).hits] == [group.pk]
     actions.show_group(group, is_public=False, by=None, at=AT)
     assert not search(Query(text="tejedoras", at=AT)).hits
+
+
+def test_s025_the_group_that_a_closing_names_is_on_record_at_once(cast: Cast):
+    course = published(with_agenda(cast.house), "Panadería", kind="course")
+    close_gathering(course, has_group=True, group_name="Pan y Vecinas", people=14, by=cast.beto, at=AT)
+    group = Group.objects.get(key="pan y vecinas")
+    assert (group.origin, group.mix(on=AT.date()).people) == (course, 14)
+    close_gathering(course, has_group=True, group_name="Pan y Vecinas", people=14, by=cast.beto, at=AT)
+    assert Group.objects.count() == 1

@@ -10,4 +10,4 @@ class GatheringsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to the centres' doors; let the rooms follow the agenda."""
-        from integrhabitat.gatherings import holding, receivers  # noqa: F401 - they register themselves
+        from integrhabitat.gatherings import receivers  # noqa: F401 - it registers itself

@@ -21,5 +21,6 @@ def forget(args: Args, at: datetime) -> None:
 
 @handles("gatherings.reindex")
 def reindex_gatherings(args: Args, at: datetime) -> None:
-    """Write the gatherings whose dates read differently today than yesterday."""
+    """Write the gatherings whose dates read differently today than yesterday, and the rooms that are lent."""
     reindex("gathering")
+    reindex("room")

@@ -4,8 +4,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.accounts.api import user_can
-from integrhabitat.gatherings.roles import MEETINGS, PLAN, ROOMS
+from integrhabitat.gatherings.roles import DOOR, MEETINGS, PLAN, ROOMS
 from integrhabitat.ui.menu import MenuEntry, declare
+
+
+def receives(request: HttpRequest) -> bool:
+    """Those who receive people at the door of a gathering."""
+    return user_can(request.user, DOOR)
 
 
 def lends_rooms(request: HttpRequest) -> bool:
@@ -27,6 +32,8 @@ declare(
     MenuEntry(_("Encuentros"), "gatherings:gatherings", order=15),
     MenuEntry(_("Agenda"), "gatherings:planner", order=20, area="staff", predicate=plans, icon="calendar-days"),
     MenuEntry(_("Seguir una propuesta"), "gatherings:follow_proposal", order=36, area="footer", icon="search"),
+    MenuEntry(_("Puerta"), "gatherings:doors", order=21, area="staff", predicate=receives, icon="door-open"),
+    MenuEntry(_("Mi inscripción"), "gatherings:my_sign_up", order=35, area="footer", icon="ticket"),
     MenuEntry(_("Mi reserva"), "gatherings:room_code", order=36, area="footer", icon="ticket"),
     MenuEntry(_("Espacios"), "gatherings:manage_rooms", order=22, area="staff", predicate=lends_rooms, icon="key"),
     MenuEntry(

@@ -10,6 +10,7 @@ from integrhabitat.centres.signals import doors_changed
 from integrhabitat.gatherings import indexing, room_holding  # noqa: F401 - rooms follow the agenda
 from integrhabitat.gatherings.actions.scheduling import follow_closures
 from integrhabitat.gatherings.models import Gathering
+from integrhabitat.gatherings.room_documents import refresh_rooms_of
 
 
 @receiver(doors_changed)
@@ -19,3 +20,4 @@ def follow(sender: object, centre: Centre, **kwargs: Any) -> None:
     follow_closures(centre, at)
     running = Gathering.objects.published().filter(centre=centre, sessions__ends_at__gt=at)
     indexing.refresh(set(running.values_list("pk", flat=True)))
+    refresh_rooms_of(centre.pk)

@@ -83,6 +83,7 @@ for _order, _measure in (
             _("respuestas de la última consulta cerrada"),
             design_scores,
             about_people=True,
+            adds_up=False,
         ),
     ),
     (

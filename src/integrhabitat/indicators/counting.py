@@ -39,6 +39,8 @@ Compute = Callable[[Scope, date], Sequence[Cell]]
 class Measure:
     """Something that may be counted: unit, population, and how; ``about_people`` hides small cells.
 
+    ``adds_up`` says that its cells are parts of one whole, so that a hidden one could be worked out from the others.
+
     ``compute(scope, on)`` gives one cell, or one for each part of its split; none when it
     does not apply. The scope is a centre, an organisation, a territory or the whole network.
     """
@@ -49,6 +51,7 @@ class Measure:
     population: str | Promise
     compute: Compute
     about_people: bool = False
+    adds_up: bool = True
 
 
 measures: Registry[Measure] = Registry("measure")
@@ -68,7 +71,8 @@ class Reading:
         if not self.measure.about_people:
             return self.cells
         large = tuple(cell for cell in self.cells if not cell.is_hidden)
-        return () if len(large) < len(self.cells) and len(large) < LEAST_CATEGORIES else large
+        tells = self.measure.adds_up and len(large) < len(self.cells) and len(large) < LEAST_CATEGORIES
+        return () if tells else large
 
     @property
     def hides_some(self) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Max, QuerySet
 
 from integrhabitat.gatherings.api import Gathering
-from integrhabitat.participation.models import CourseWithoutGroup, Group
+from integrhabitat.participation.models import Group
 
 if TYPE_CHECKING:
     from integrhabitat.accounts.api import User
@@ -22,10 +22,7 @@ def groups_of(course: Gathering) -> "QuerySet[Group]":
 
 def unanswered_courses(user: "User", *, on: date) -> "QuerySet[Gathering]":
     """Ended courses of the last half year within reach of which nobody said yet which group was born."""
-    ended = Gathering.objects.for_user(user, on=on).filter(kind__in=BEARING).annotate(last_on=Max("sessions__day"))
-    ended = ended.filter(state="closed", last_on__gte=on - ASKED_FOR) | ended.filter(
-        state="published", last_on__lt=on, last_on__gte=on - ASKED_FOR
-    )
+    ended = Gathering.objects.for_user(user, on=on).filter(kind__in=BEARING, state="published", end=None)
+    ended = ended.annotate(last_on=Max("sessions__day")).filter(last_on__lt=on, last_on__gte=on - ASKED_FOR)
     told = Group.objects.exclude(origin=None).values("origin")
-    none_born = CourseWithoutGroup.objects.values("gathering")
-    return ended.exclude(pk__in=told).exclude(pk__in=none_born).select_related("centre").order_by("-last_on")
+    return ended.exclude(pk__in=told).select_related("centre").order_by("-last_on")

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre, CentrePart, NetworkPart, centre_parts, local_day, network_parts
+from integrhabitat.participation import place_fronts  # noqa: F401 - projects, decisions, commons, pots
 from integrhabitat.participation.listing import box_at, box_of, row_of
 from integrhabitat.participation.models import Agenda, Group, Idea
 from integrhabitat.participation.showing import priority_rows

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre, Organisation, Territory
 from integrhabitat.indicators.api import POPULATION_WORDS, Cell, Measure, Scope, measures
-from integrhabitat.participation.models import Group, Idea, IdeaSupport
+from integrhabitat.participation.models import Dissent, Group, Idea, IdeaSupport, ProjectStage, WorkHours
+from integrhabitat.participation.models.projects import STAGES
 
 YEAR = timedelta(days=365)
 
@@ -89,6 +90,34 @@ def group_people(scope: Scope, on: date) -> Sequence[Cell]:
     return [Cell(Decimal(n), n, POPULATION_WORDS[code]) for code, n in counts.items()] if sum(counts.values()) else []
 
 
+def work_hours(scope: Scope, on: date) -> Sequence[Cell]:
+    """Hours of voluntary work in the last twelve months, by what people said of themselves; technicians apart."""
+    rows = WorkHours.objects.filter(work_party__held_on__gt=on - YEAR, work_party__held_on__lte=on)
+    found: dict[object, tuple[Decimal, int]] = {}
+    for row in within(rows, scope, "work_party__centre"):
+        part = POPULATION_WORDS[row.population] if row.worker == "neighbour" else _("personal técnico")
+        hours, people = found.get(part, (Decimal(0), 0))
+        found[part] = (hours + row.total, people + row.people)
+    return [Cell(hours, people, str(part)) for part, (hours, people) in found.items()]
+
+
+def projects_opened(scope: Scope, on: date) -> Sequence[Cell]:
+    """Projects by the stage they had reached on that day: physical outcomes, not plans (R5)."""
+    last: dict[object, str] = {}
+    rows = within(ProjectStage.objects.filter(on__lte=on, project__is_public=True), scope, "project__centre")
+    for pk, stage in rows.order_by("pk").values_list("project_id", "to_stage"):
+        last[pk] = stage
+    counts = [(STAGES.states[stage], list(last.values()).count(stage)) for stage in STAGES.states]
+    return [Cell(Decimal(n), n, word) for word, n in counts if n]
+
+
+def dissent_answered(scope: Scope, on: date) -> Sequence[Cell]:
+    """Reasons against that got an answer, of all that were left until that day (I2)."""
+    rows = within(Dissent.objects.filter(said_on__lte=on), scope, "process__centre")
+    whole, answered = rows.count(), rows.filter(answered_on__lte=on).count()
+    return [Cell((Decimal(answered) * 100 / whole).quantize(Decimal("0.1")), whole)] if whole else []
+
+
 for _order, _measure in enumerate(
     (
         Measure("ideas-received", _("Ideas recibidas en un año"), _("ideas"), _("ideas"), ideas_received, True),
@@ -96,6 +125,11 @@ for _order, _measure in enumerate(
         Measure("idea-supports", _("Apoyos a ideas en un año"), _("apoyos"), _("tarjetas"), supporters, True),
         Measure("mixed-groups", _("Grupos mixtos"), "%", _("grupos que se describen"), mixed_groups),
         Measure("groups-born", _("Grupos nacidos en un año"), _("grupos"), _("grupos"), groups_born),
+        Measure(
+            "work-hours", _("Horas de faena en un año"), _("horas"), _("personas que trabajaron"), work_hours, True
+        ),
+        Measure("projects", _("Proyectos por etapa"), _("proyectos"), _("proyectos publicados"), projects_opened),
+        Measure("dissent-answered", _("Razones en contra con respuesta"), "%", _("razones"), dissent_answered),
         Measure("group-people", _("Personas en grupos"), _("personas"), _("personas en grupos"), group_people, True),
     ),
     start=300,

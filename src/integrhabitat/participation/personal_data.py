@@ -81,7 +81,6 @@ declare(
     ("text", "free text", "reach a group without exposing anybody", "until it is passed on", "the row is deleted"),
     ("reply_to", "contact", "let the group answer", "until it is passed on", "the row is deleted"),
 )
-declare("participation.CourseWithoutGroup")
 declare("participation.Agenda")
 declare("participation.Priority", ("owner_label", "public role", "say who owes it", "as long as the agenda", "emptied"))
 declare("participation.PriorityStep")

@@ -14,6 +14,7 @@ from integrhabitat.centres.api import Centre, local_day
 from integrhabitat.directory.api import Category
 from integrhabitat.gatherings import indexing
 from integrhabitat.gatherings.actions.scheduling import announce, schedule
+from integrhabitat.gatherings.actions.signups import fill_places
 from integrhabitat.gatherings.calendar import series_of
 from integrhabitat.gatherings.models import CycleEnd, Gathering
 from integrhabitat.gatherings.recurrence import days_of
@@ -127,6 +128,7 @@ def edit_gathering(
         row.categories.set(categories)
     record("gathering.edited", row, by=by, at=at)
     schedule(row, at)
+    fill_places(row, at=at)
     indexing.refresh([row.pk])
     return row
 

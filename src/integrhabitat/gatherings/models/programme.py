@@ -201,6 +201,11 @@ class Gathering(Record):
         return reverse("gatherings:gathering", args=[self.pk])
 
     @property
+    def takes_sign_up(self) -> bool:
+        """Whether somebody may sign up for all of its dates."""
+        return self.sign_up == "series" and self.state == "published"
+
+    @property
     def is_notice(self) -> bool:
         """Whether a partner organisation announces it (S071)."""
         return bool(self.partner_id or self.partner_name)
@@ -337,6 +342,11 @@ class Session(Record):
     def get_absolute_url(self) -> str:
         """Its gathering's page, at this date."""
         return f"{self.gathering.get_absolute_url()}#fecha-{self.day:%Y-%m-%d}"
+
+    @property
+    def takes_sign_up(self) -> bool:
+        """Whether somebody may sign up for this date alone."""
+        return self.gathering.sign_up == "session" and self.gathering.state == "published" and self.state == "planned"
 
     @property
     def is_cancelled(self) -> bool:

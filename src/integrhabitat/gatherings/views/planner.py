@@ -25,10 +25,10 @@ from integrhabitat.gatherings.forms.programme import (
     QuickForm,
     ReasonForm,
 )
-from integrhabitat.gatherings.holding import without_room
 from integrhabitat.gatherings.models import Gathering, Session
 from integrhabitat.gatherings.models.programme import STATES
 from integrhabitat.gatherings.roles import PLAN
+from integrhabitat.gatherings.room_holding import without_room
 from integrhabitat.gatherings.shares import community_share, share_taught_by_newcomers
 from integrhabitat.kernel.errors import DomainError
 

@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from integrhabitat.accounts.api import User
 from integrhabitat.audit.api import record
 from integrhabitat.centres.api import Centre, local_day, search_name
-from integrhabitat.gatherings.api import Gathering
+from integrhabitat.gatherings.api import CycleEnd, Gathering, close_gathering, when_group_born
 from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.screening import reasons, screen
 from integrhabitat.kernel.tokens import code_for, row_id, token_or_new
 from integrhabitat.participation import indexing
 from integrhabitat.participation.cards import card_for
-from integrhabitat.participation.models import CourseWithoutGroup, Group, GroupCount, GroupMember, GroupMessage
+from integrhabitat.participation.models import Group, GroupCount, GroupMember, GroupMessage
 from integrhabitat.participation.models.groups import Mix
 from integrhabitat.people.api import alias_of
 
@@ -207,9 +207,18 @@ def pass_on(message: GroupMessage, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def no_group_born(course: Gathering, *, by: User | None, at: datetime) -> None:
-    """Answer that no group was born of a course (S025); a group registered later says more."""
-    _answer, is_new = CourseWithoutGroup.objects.get_or_create(
-        gathering=course, defaults={"on": local_day(course.centre, at)}
-    )
-    if is_new:
-        record("course.without-group", course, by=by, at=at)
+    """Answer that no group was born of a course: its cycle is closed (S025). A group registered later says more."""
+    close_gathering(course, has_group=False, by=by, at=at)
+
+
+def found_group(end: CycleEnd, at: datetime) -> None:
+    """The group that a closed cycle left behind is put on record at once, or joined to the one of that name."""
+    course = end.gathering
+    known = Group.objects.filter(centre=course.centre, key=search_name(end.group_name)).first()
+    if known is None:
+        form_group(course.centre, name=end.group_name, count=Mix(0, 0, end.people or 0), origin=course, at=at)
+    elif known.origin is None:
+        Group.objects.filter(pk=known.pk).update(origin=course)
+
+
+when_group_born.register("participation", found_group)

@@ -19,7 +19,7 @@ from integrhabitat.participation.models.deciding import (
     ProcessPhase,
     Voice,
 )
-from integrhabitat.participation.models.groups import CourseWithoutGroup, Group, GroupCount, GroupMember, GroupMessage
+from integrhabitat.participation.models.groups import Group, GroupCount, GroupMember, GroupMessage
 from integrhabitat.participation.models.ideas import Idea, IdeaAnswer, IdeaFruit, IdeaNote, IdeaSupport
 from integrhabitat.participation.models.projects import (
     ChecklistMark,
@@ -35,7 +35,7 @@ from integrhabitat.participation.models.projects import (
 
 __all__ = [
     "Agenda", "AgendaComment", "Alternative", "CareTurn", "ChecklistMark", "CommitteeMember", "Commons",
-    "CommunityPot", "CourseWithoutGroup", "Dissent", "Escalation", "Group", "GroupCount", "GroupMember",
+    "CommunityPot", "Dissent", "Escalation", "Group", "GroupCount", "GroupMember",
     "GroupMessage", "HandCount", "HouseholdDecision", "Idea", "IdeaAnswer", "IdeaFruit", "IdeaNote", "IdeaSupport",
     "Observation", "ObservedCase", "Pledge", "PotNeed", "Priority", "PriorityStep", "Process", "ProcessComment",
     "ProcessPhase", "Project", "ProjectCost", "ProjectPicture", "ProjectStage", "Voice", "WorkHours", "WorkParty",

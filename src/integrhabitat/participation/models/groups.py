@@ -262,10 +262,3 @@ class GroupMessage(models.Model):
     on = models.DateField()
 
     objects = GroupMessageQuerySet.as_manager()
-
-
-class CourseWithoutGroup(models.Model):
-    """At its closing, somebody answered that no group was born of this course (S025)."""
-
-    gathering = models.OneToOneField("gatherings.Gathering", models.CASCADE, related_name="+")
-    on = models.DateField()
