@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-MEASUREMENTS = ("finder", "import")
+MEASUREMENTS = ("finder", "finder_pages", "import")
 
 
 def main() -> None:
