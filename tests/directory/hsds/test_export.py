@@ -4,13 +4,12 @@ import json
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
 
 from integrhabitat.directory.hsds.exporting import cell, write
 from integrhabitat.directory.models import Location, RequiredDocument, Schedule, Service
 from integrhabitat.directory.vocabulary import load_categories
 from integrhabitat.kernel.demonstration import demonstration
-from tests.directory.hsds import bring, counts
+from tests.directory.hsds import NOON, bring, counts
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +34,7 @@ def exported(path):
 @pytest.mark.parametrize("form", ["todo.json", "todo.ndjson", "todo.zip"])
 def test_an_export_of_the_demonstration_comes_in_as_the_same_directory(tmp_path, form):
     for load in demonstration:
-        load(timezone.now())
+        load(NOON)
     before = exported(tmp_path / "antes.json")
     write(tmp_path / form, {})
     call_command("flush", interactive=False, verbosity=0)
