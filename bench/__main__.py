@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-MEASUREMENTS = ("finder", "import", "checkin", "lcp")
+MEASUREMENTS = ("finder", "finder_pages", "import", "gatherings", "checkin", "lcp")
 
 
 def main() -> None:

@@ -4,7 +4,6 @@ from urllib.parse import quote
 
 import nh3
 from django import template
-from django.template.loader import render_to_string
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -46,11 +45,11 @@ def formatted(text: Translated) -> SafeString:
 def _marked(text: Translated, language: str, words: str, element: str, *, mark: bool) -> SafeString:
     foreign = format_html(' lang="{}"', language) if language != get_language() else ""
     state = text.state()
-    sign = render_to_string("ui/components/tag.html", _review_tag(state)) if mark and state != "reviewed" else ""
-    return format_html("<{0}{1}>{2}</{0}> {3}", mark_safe(element), foreign, words, mark_safe(sign))  # noqa: S308
+    sign = _review_tag(state) if mark and state != "reviewed" else ""
+    return format_html("<{0}{1}>{2}</{0}> {3}", mark_safe(element), foreign, words, sign)  # noqa: S308
 
 
-def _review_tag(state: str) -> dict[str, object]:
+def _review_tag(state: str) -> SafeString:
     from integrhabitat.ui.templatetags.ui import tag
 
     return tag("machine" if state == "machine" else "review")

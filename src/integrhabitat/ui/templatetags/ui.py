@@ -1,6 +1,7 @@
 """Parts that every page is made of: panels, cards, marks, lists, ways to move."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -144,11 +145,17 @@ def task(content: str, title: str, url: str = "", state: str = "todo") -> str:
     return _part("task", content=content, title=title, url=url, tone=tone, icon=symbol, words=words)
 
 
-@register.inclusion_tag("ui/components/tag.html")
-def tag(kind: str, text: str = "") -> dict[str, Any]:
+@register.simple_tag
+def tag(kind: str, text: str = "") -> SafeString:
     """A small mark with an icon and words: fresh, stale, open, closed, example, declared…"""
-    tone, symbol, words = TAGS[kind]
-    return {"tone": tone, "icon": symbol, "text": text or words}
+    return _tag(kind, str(text or TAGS[kind][2]))
+
+
+@lru_cache(maxsize=2000)
+def _tag(kind: str, text: str) -> SafeString:
+    """Lists repeat the same few marks on every row: each is drawn once."""
+    tone, symbol, _words = TAGS[kind]
+    return render_to_string("ui/components/tag.html", {"tone": tone, "icon": symbol, "text": text})
 
 
 @register.inclusion_tag("ui/components/button.html")
