@@ -9,6 +9,7 @@ from integrhabitat.centres.appointments import issued_at_the_seat
 from integrhabitat.centres.figures import distance_to_people, involvement_by_stage, seat_share
 from integrhabitat.centres.fronts import CentrePart, Context, centre_parts
 from integrhabitat.centres.models import Centre
+from integrhabitat.centres.modules import is_on
 from integrhabitat.centres.words import ASSETS
 
 
@@ -22,7 +23,9 @@ def procedures(centre: Centre, request: HttpRequest, at: datetime) -> Context | 
 
 
 def spaces(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
-    """Rooms that groups may use."""
+    """Rooms that groups may use; where they are booked in the agenda, the agenda shows them."""
+    if is_on(centre, "gatherings"):
+        return None
     found = [
         space
         for unit in centre.units.all()

@@ -30,18 +30,18 @@ def plans(request: HttpRequest) -> bool:
 
 declare(
     MenuEntry(_("Encuentros"), "gatherings:gatherings", order=15),
-    MenuEntry(_("Agenda"), "gatherings:planner", order=20, area="staff", predicate=plans, icon="calendar-days"),
+    MenuEntry(_("Agenda"), "gatherings:planner", order=20, area="staff", module="gatherings", predicate=plans, icon="calendar-days"),
     MenuEntry(_("Seguir una propuesta"), "gatherings:follow_proposal", order=36, area="footer", icon="search"),
-    MenuEntry(_("Puerta"), "gatherings:doors", order=21, area="staff", predicate=receives, icon="door-open"),
+    MenuEntry(_("Puerta"), "gatherings:doors", order=21, area="staff", module="gatherings", predicate=receives, icon="door-open"),
     MenuEntry(_("Mi inscripción"), "gatherings:my_sign_up", order=35, area="footer", icon="ticket"),
     MenuEntry(_("Mi reserva"), "gatherings:room_code", order=36, area="footer", icon="ticket"),
-    MenuEntry(_("Espacios"), "gatherings:manage_rooms", order=22, area="staff", predicate=lends_rooms, icon="key"),
+    MenuEntry(_("Espacios"), "gatherings:manage_rooms", order=22, area="staff", module="gatherings", predicate=lends_rooms, icon="key"),
     MenuEntry(
-        _("Asambleas y actas"), "gatherings:manage_meetings", order=23, area="staff", predicate=leads_meetings,
+        _("Asambleas y actas"), "gatherings:manage_meetings", order=23, area="staff", module="gatherings", predicate=leads_meetings,
         icon="gavel",
     ),
     MenuEntry(
-        _("Cómo está la casa"), "gatherings:manage_house", order=24, area="staff", predicate=plans,
+        _("Cómo está la casa"), "gatherings:manage_house", order=24, area="staff", module="gatherings", predicate=plans,
         icon="sofa",
     ),
 )  # fmt: skip
