@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, time, timedelta
-from uuid import UUID
 
 import pytest
 from django.core.cache import caches
