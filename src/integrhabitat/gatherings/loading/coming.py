@@ -12,6 +12,7 @@ from integrhabitat.kernel.tokens import code_for
 from integrhabitat.people.api import Alias, make_alias
 
 Entry = dict[str, Any]
+NO_CARDS = [[0, 0]]
 
 
 def sign_people_up(gathering: Gathering, entry: Entry, told: datetime) -> None:
@@ -28,7 +29,7 @@ def sign_people_up(gathering: Gathering, entry: Entry, told: datetime) -> None:
 def let_in(gathering: Gathering, entry: Entry, at: datetime) -> None:
     """Attendance of every date that is over, from the rows of ``heads``, ``cards`` and the list of sign-ups."""
     held = gathering.sessions.planned().filter(ends_at__lte=at).order_by("starts_at")
-    cards = _cards(entry, at)
+    cards, carded = _cards(entry, at), entry.get("cards", NO_CARDS)
     listed = list(SignUp.objects.filter(gathering=gathering, state="in").in_turn())
     rows = []
     for number, session in enumerate(held):
@@ -36,7 +37,7 @@ def let_in(gathering: Gathering, entry: Entry, at: datetime) -> None:
             for population, people in zip((HOST, NEWCOMER, UNASKED), each_in_turn(entry["heads"], number), strict=True):
                 count_heads(session, population, at=session.starts_at, people=people)
         for population, people in zip(
-            (HOST, NEWCOMER), each_in_turn(entry.get("cards", [[0, 0]]), number), strict=True
+            (HOST, NEWCOMER), each_in_turn(carded, number), strict=True
         ):
             rows += [_by_card(session, card) for card in cards[population][:people]]
         rows += [_by_list(session, one) for place, one in enumerate(listed) if (place + number) % 4]
@@ -46,7 +47,7 @@ def let_in(gathering: Gathering, entry: Entry, at: datetime) -> None:
 
 def _cards(entry: Entry, at: datetime) -> dict[str, list[Alias]]:
     """As many cards of each population as its fullest date asks for."""
-    most = [max(people) for people in zip(*entry.get("cards", [[0, 0]]), strict=True)]
+    most = [max(people) for people in zip(*entry.get("cards", NO_CARDS), strict=True)]
     found: dict[str, list[Alias]] = {HOST: [], NEWCOMER: []}
     for population, people in zip((HOST, NEWCOMER), most, strict=True):
         for number in range(people):
