@@ -15,7 +15,9 @@ from integrhabitat.centres.fronts import (
     parts_of_network,
 )
 from integrhabitat.centres.hours import slot_of, timetable_for, timetable_of
+from integrhabitat.centres.loading.centres import centre as demo_centre
 from integrhabitat.centres.loading.centres import load_centres
+from integrhabitat.centres.loading.centres import organisation as demo_organisation
 from integrhabitat.centres.loading.doors import slots, unit_id
 from integrhabitat.centres.loading.kinds import load_organisations
 from integrhabitat.centres.loading.life import put_post
@@ -88,7 +90,9 @@ __all__ = [
     "compare_sites",
     "day",
     "day_of",
+    "demo_centre",
     "demo_id",
+    "demo_organisation",
     "doors_of",
     "foundations",
     "gates",

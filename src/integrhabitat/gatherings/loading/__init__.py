@@ -1,0 +1,1 @@
+"""The invented programme of the demonstration: gatherings, who came, minutes, rooms."""

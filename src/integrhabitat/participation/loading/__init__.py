@@ -1,0 +1,1 @@
+"""What the neighbours of the demonstration propose, decide and build."""
