@@ -6,8 +6,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre, CentrePart, NetworkPart, centre_parts, local_day, network_parts
+from integrhabitat.participation.caring import care_of
 from integrhabitat.participation.listing import box_at, box_of, row_of
-from integrhabitat.participation.models import Agenda, Group, Idea
+from integrhabitat.participation.models import Agenda, Commons, CommunityPot, Group, Idea, Process, Project
+from integrhabitat.participation.phases import phase_of
+from integrhabitat.participation.results import result_of
 from integrhabitat.participation.showing import priority_rows
 
 Context = dict[str, object]
@@ -43,6 +46,31 @@ def agenda(centre: Centre, request: HttpRequest, at: datetime) -> Context | None
     }
 
 
+def projects(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
+    """What the neighbours change together, and how to begin."""
+    rows = list(Project.objects.published().filter(centre=centre).order_by("-updated_at")[:SHOWN])
+    return {"centre": centre, "rows": rows} if rows else None
+
+
+def shared(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
+    """Gardens, squares and community pots: what needs hands, and what is lacking."""
+    on = local_day(centre, at)
+    mine = Commons.objects.published().for_page().filter(centre=centre)[:SHOWN]
+    goods = [(row, care_of(row, on=on)) for row in mine]
+    pots = list(CommunityPot.objects.published().public().for_page().filter(centre=centre)[:SHOWN])
+    return {"centre": centre, "goods": goods, "pots": pots} if goods or pots else None
+
+
+def decisions(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
+    """What the barrio decides or has decided."""
+    on = local_day(centre, at)
+    found = (
+        Process.objects.published().filter(centre=centre).prefetch_related("phases", "alternatives", "hands", "voices")
+    )
+    rows = [(row, phase_of(row, on=on), result_of(row)) for row in found.order_by("-created_at")[:SHOWN]]
+    return {"centre": centre, "rows": rows} if rows else None
+
+
 def answered(request: HttpRequest, at: datetime) -> Context | None:
     """Ideas answered somewhere in the network, the last first."""
     shown = Idea.objects.published()
@@ -56,6 +84,9 @@ for _order, _code, _title, _build, _role in (
     (35, "ideas", _("El buzón de ideas"), ideas, "mejorar"),
     (36, "groups", _("Grupos que se juntan aquí"), groups, "encontrarse"),
     (37, "agenda", _("Agenda del barrio"), agenda, "decidir"),
+    (38, "projects", _("Proyectos del barrio"), projects, "mejorar"),
+    (39, "shared", _("Lo que cuidamos entre todas las personas"), shared, "mejorar"),
+    (41, "decisions", _("Lo que decide el barrio"), decisions, "decidir"),
 ):
     centre_parts.register(
         f"participation-{_code}",

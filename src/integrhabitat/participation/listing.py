@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre, local_day
 from integrhabitat.indicators.api import POPULATION_WORDS
 from integrhabitat.participation.models import Idea
-from integrhabitat.participation.models.ideas import IdeaQuerySet
+from integrhabitat.participation.models.ideas import OPEN_STATES, IdeaQuerySet
 
 TAGS = {
     "received": "unknown", "held": "review", "published": "new", "refused": "no",
@@ -40,7 +41,13 @@ class IdeaRow:
 
 def box_of(ideas: IdeaQuerySet, *, on: date) -> Box:
     """Received, answered and overdue, as they are on that day."""
-    return Box(ideas.counted().count(), ideas.answered().count(), ideas.overdue(on=on).count())
+    counted = ~Q(state__in=["withdrawn", "refused"])
+    numbers = ideas.aggregate(
+        received=Count("pk", filter=counted),
+        answered=Count("pk", filter=counted & Q(answered_on__isnull=False)),
+        overdue=Count("pk", filter=Q(state__in=OPEN_STATES, due_on__lt=on)),
+    )
+    return Box(**numbers)
 
 
 def box_at(centre: Centre, at: datetime) -> Box:

@@ -30,6 +30,12 @@ declare(
         area="staff",
         icon="list-checks",
     ),
+    MenuEntry(_("Proyectos"), "participation:manage_projects", order=24, predicate=reads, area="staff", icon="hammer"),
+    MenuEntry(_("Decisiones"), "participation:manage_processes", order=25, predicate=reads, area="staff", icon="vote"),
+    MenuEntry(
+        _("Lo que es de todos"), "participation:manage_commons", order=26, predicate=reads, area="staff", icon="sprout"
+    ),
+    MenuEntry(_("Ollas"), "participation:manage_pots", order=27, predicate=reads, area="staff", icon="cooking-pot"),
     MenuEntry(
         _("Lo que sube"), "participation:escalations", order=23, predicate=answers_above, area="staff", icon="arrow-up"
     ),

@@ -36,9 +36,7 @@ def let_in(gathering: Gathering, entry: Entry, at: datetime) -> None:
         if "heads" in entry:
             for population, people in zip((HOST, NEWCOMER, UNASKED), each_in_turn(entry["heads"], number), strict=True):
                 count_heads(session, population, at=session.starts_at, people=people)
-        for population, people in zip(
-            (HOST, NEWCOMER), each_in_turn(carded, number), strict=True
-        ):
+        for population, people in zip((HOST, NEWCOMER), each_in_turn(carded, number), strict=True):
             rows += [_by_card(session, card) for card in cards[population][:people]]
         rows += [_by_list(session, one) for place, one in enumerate(listed) if (place + number) % 4]
     Attendance.objects.bulk_create(rows, batch_size=500)
