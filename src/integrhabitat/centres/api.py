@@ -7,6 +7,7 @@ from integrhabitat.centres.actions.units import close, close_today, hide_unit, m
 from integrhabitat.centres.figures import compare_sites, involvement_by_stage, kilometres, seat_share, staff_series
 from integrhabitat.centres.fronts import (
     ROLES,
+    TOP,
     CentrePart,
     NetworkPart,
     centre_parts,
@@ -58,6 +59,7 @@ __all__ = [
     "NETWORK_STATES",
     "ROLES",
     "STAGES",
+    "TOP",
     "WEEKDAYS",
     "Centre",
     "CentreModule",

@@ -25,11 +25,15 @@ ROLES: dict[str, str | Promise] = {
 """The five things that a person may come to a centre for, in the order of the page."""
 
 
+TOP = "top"
+"""The role of a section above the five: what changes every day comes before what is always there."""
+
+
 @dataclass(frozen=True)
 class CentrePart:
     """One section of a centre's page; ``context`` gives ``None`` when there is nothing to show.
 
-    ``role`` is one of ``ROLES``, or '' for a section of its own below them; ``module`` is the
+    ``role`` is one of ``ROLES``, '' for a section of its own below them, or ``TOP`` above; ``module`` is the
     code that must be on at the centre ('' for always).
     """
 

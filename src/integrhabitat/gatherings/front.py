@@ -5,7 +5,7 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.centres.api import Centre, CentrePart, NetworkPart, centre_parts, network_parts
+from integrhabitat.centres.api import TOP, Centre, CentrePart, NetworkPart, centre_parts, network_parts
 from integrhabitat.gatherings import meeting_front  # noqa: F401 - rooms, minutes and assemblies
 from integrhabitat.gatherings.agenda import Interest, by_day, coming_at, in_network
 from integrhabitat.gatherings.shares import community_share
@@ -36,6 +36,7 @@ centre_parts.register(
         title=_("Esta semana"),
         template="gatherings/programme/front/week.html",
         context=this_week,
+        role=TOP,
         module="gatherings",
     ),
     order=10,
