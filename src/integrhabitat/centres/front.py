@@ -9,6 +9,7 @@ from integrhabitat.centres.appointments import issued_at_the_seat
 from integrhabitat.centres.figures import distance_to_people, involvement_by_stage, seat_share
 from integrhabitat.centres.fronts import CentrePart, Context, centre_parts
 from integrhabitat.centres.models import Centre
+from integrhabitat.centres.modules import is_on
 from integrhabitat.centres.words import ASSETS
 
 
@@ -30,7 +31,7 @@ def spaces(centre: Centre, request: HttpRequest, at: datetime) -> Context | None
         for space in unit.spaces.all()
         if space.is_bookable
     ]
-    return {"spaces": found, "centre": centre} if found else None
+    return {"spaces": found, "lends_here": is_on(centre, "gatherings"), "centre": centre} if found else None
 
 
 def assets(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:

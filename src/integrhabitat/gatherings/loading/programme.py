@@ -56,7 +56,7 @@ def _own(centre: Centre, entry: Entry, first_on: date, told: datetime) -> Gather
     pk = demo_id(Gathering, entry["key"])
     if Gathering.objects.filter(pk=pk).exists():
         return None
-    when = {"first_on": first_on, "starts": time.fromisoformat(entry["starts"])}
+    when: dict[str, Any] = {"first_on": first_on, "starts": time.fromisoformat(entry["starts"])}
     gathering = make_gathering(centre=centre, by=None, at=told, pk=pk, **when, **_fields(entry))
     return publish_gathering(gathering, by=None, at=told)
 
