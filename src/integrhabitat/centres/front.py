@@ -33,7 +33,7 @@ def spaces(centre: Centre, request: HttpRequest, at: datetime) -> Context | None
         for space in unit.spaces.all()
         if space.is_bookable
     ]
-    return {"spaces": found, "centre": centre} if found else None
+    return {"spaces": found, "lends_here": is_on(centre, "gatherings"), "centre": centre} if found else None
 
 
 def assets(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:

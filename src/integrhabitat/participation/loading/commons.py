@@ -1,9 +1,9 @@
 """Shared goods that need care, what was seen in the streets, and the community pot."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
-from integrhabitat.centres.api import day, demo_centre, demo_id
+from integrhabitat.centres.api import demo_centre, demo_id, local_day
 from integrhabitat.kernel.tokens import row_id
 from integrhabitat.participation.actions.commons import (
     ask_for,
@@ -37,11 +37,12 @@ def _shared(entry: Entry, at: datetime) -> None:
     texts = {name: entry[name] for name in ("name", "description", "place")}
     centre = demo_centre(entry["centre"])
     row = Commons.objects.create(pk=pk, centre=centre, group_name=entry["group"], is_example=True, **texts)
-    since, until = day(entry["since"], at), day(entry["until"], at)
+    today = local_day(centre, at)
+    since, until = today + timedelta(days=entry["since"]), today + timedelta(days=entry["until"])
     plan_turns(row, since=since, until=until, who=entry["who"], by=None, at=after(at, entry["since"]))
-    for number, turn in enumerate(row.turns.filter(day__lt=at.date())):
+    for number, turn in enumerate(row.turns.filter(day__lt=today)):
         if number not in entry["missed"]:
-            turn_done(turn, by=None, at=after(at, (turn.day - at.date()).days), note=entry["done_note"])
+            turn_done(turn, by=None, at=after(at, (turn.day - today).days), note=entry["done_note"])
 
 
 def _observations(given: Entry, at: datetime) -> None:
