@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.accounts.api import user_can
 from integrhabitat.directory.roles import BOARD_KEEP, GUIDANCE_EDIT, OFFER_READ
-from integrhabitat.ui.menu import MenuEntry, declare
+from integrhabitat.ui.menu import MenuEntry, declare, fold
 
 
 def reads_offer(request: HttpRequest) -> bool:
@@ -43,3 +43,4 @@ declare(
         _("Rutas y fichas"), "directory:manage_routes", order=43, area="staff", predicate=writes_guidance, icon="route"
     ),
 )
+fold("directory", _("Servicios y rutas"))

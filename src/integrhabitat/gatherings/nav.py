@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.accounts.api import user_can
 from integrhabitat.gatherings.roles import DOOR, MEETINGS, PLAN, ROOMS
-from integrhabitat.ui.menu import MenuEntry, declare
+from integrhabitat.ui.menu import MenuEntry, declare, fold
 
 
 def receives(request: HttpRequest) -> bool:
@@ -79,3 +79,4 @@ declare(
         icon="sofa",
     ),
 )
+fold("gatherings", _("Encuentros"))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.accounts.api import user_can
 from integrhabitat.participation.roles import ESCALATE, READ
-from integrhabitat.ui.menu import MenuEntry, declare
+from integrhabitat.ui.menu import MenuEntry, declare, fold
 
 
 def reads(request: HttpRequest) -> bool:
@@ -93,3 +93,4 @@ declare(
         icon="arrow-up",
     ),
 )
+fold("participation", _("Participación"))

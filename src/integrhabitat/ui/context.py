@@ -17,7 +17,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "languages": SimpleLazyObject(languages.all_languages),
         "menu_public": SimpleLazyObject(partial(menu.links, request, "public")),
-        "menu_staff": SimpleLazyObject(partial(menu.links, request, "staff")),
+        "menu_staff": SimpleLazyObject(partial(menu.folded, request, "staff")),
         "menu_footer": SimpleLazyObject(partial(menu.links, request, "footer")),
         "text_size": preferences.text_size(request),
         "here": request.get_full_path(),

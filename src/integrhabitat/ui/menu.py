@@ -1,6 +1,6 @@
 """Menu entries that each module declares in its ``nav.py``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,7 +56,21 @@ class Link:
     is_current: bool
 
 
+@dataclass(frozen=True)
+class Fold:
+    """Doors of one module under one word; without a title they stand by themselves."""
+
+    title: str
+    links: tuple[Link, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether this page is one of them."""
+        return any(link.is_current for link in self.links)
+
+
 menu: Registry[MenuEntry] = Registry("menu entry")
+titles: Registry[str | Promise] = Registry("title of a module's doors")
 
 
 def declare(*entries: MenuEntry) -> None:
@@ -65,9 +79,28 @@ def declare(*entries: MenuEntry) -> None:
         menu.register(f"{entry.area} {entry.url_name}", entry, order=entry.order)
 
 
+def fold(space: str, title: str | Promise) -> None:
+    """Let the staff doors of a module (by the namespace of its addresses) stand under one word."""
+    titles.register(space, title)
+
+
+def folded(request: HttpRequest, area: Area) -> list[Fold]:
+    """The entries of ``area`` as ``links`` gives them: the plain ones first, then each module's under its word."""
+    plain: list[Link] = []
+    spaces: dict[str, list[Link]] = {}
+    for space, link in _visible(request, area):
+        (spaces.setdefault(space, []) if space in titles else plain).append(link)
+    named = [Fold(str(titles.get(space)), tuple(own)) for space, own in spaces.items() if len(own) > 1]
+    alone = [own[0] for own in spaces.values() if len(own) == 1]
+    return [Fold("", (*plain, *alone)), *named]
+
+
 def links(request: HttpRequest, area: Area) -> list[Link]:
     """The entries of ``area`` that this visitor may see; one whose page is switched off is left out."""
-    found = []
+    return [link for _space, link in _visible(request, area)]
+
+
+def _visible(request: HttpRequest, area: Area) -> Iterator[tuple[str, Link]]:
     for entry in menu:
         if entry.area != area or not entry.is_for(request):
             continue
@@ -76,5 +109,4 @@ def links(request: HttpRequest, area: Area) -> list[Link]:
         except NoReverseMatch:
             continue
         here = request.path == url or (url != "/" and request.path.startswith(url))
-        found.append(Link(str(entry.label), url, entry.icon, here))
-    return found
+        yield entry.url_name.partition(":")[0], Link(str(entry.label), url, entry.icon, here)
