@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre
 from integrhabitat.indicators.api import population_field
-from integrhabitat.kernel.records import Record, uuid7
+from integrhabitat.kernel.records import RandomKey, Record, uuid7
 from integrhabitat.ui.translated import TranslatedField
 
 if TYPE_CHECKING:
@@ -134,6 +134,7 @@ class ProcessComment(models.Model):
 class Voice(models.Model):
     """One code card's choice in an open count; the digest is made for this process alone and joins nothing else."""
 
+    id = RandomKey()
     process = models.ForeignKey(Process, models.CASCADE, related_name="voices")
     alternative = models.ForeignKey(Alternative, models.CASCADE, related_name="voices")
     digest = models.CharField(max_length=40, editable=False)
