@@ -27,6 +27,6 @@ def test_no_hidden_number_beside_the_key_counts_the_rows_up(model: type[models.M
     if connection.vendor != "sqlite":  # elsewhere a table has no second key
         return
     with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA table_info({model._meta.db_table})")  # noqa: S608 a name of ours
+        cursor.execute(f"PRAGMA table_info({model._meta.db_table})")
         types = {name: kind for _place, name, kind, *_rest in cursor.fetchall()}
     assert types["id"].upper() == "INTEGER", "any other type leaves a hidden row number in the order of writing"
