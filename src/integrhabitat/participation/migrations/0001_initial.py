@@ -839,7 +839,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='voice',
-            constraint=models.UniqueConstraint(fields=('process', 'digest'), name='one_voice_a_card'),
+            constraint=models.UniqueConstraint(condition=models.Q(('digest', ''), _negated=True), fields=('process', 'digest'), name='one_voice_a_card'),
         ),
         migrations.AddConstraint(
             model_name='workhours',

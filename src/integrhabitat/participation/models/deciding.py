@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +32,10 @@ class ProcessQuerySet(models.QuerySet["Process"]):
     def published(self) -> "ProcessQuerySet":
         """What the barrio may read."""
         return self.filter(is_public=True).exclude(centre__public_level="none")
+
+    def over_before(self, day: date) -> "ProcessQuerySet":
+        """Those whose last phase ended before ``day``."""
+        return self.annotate(last_on=Max("phases__ends_on")).filter(last_on__lt=day)
 
     def for_user(self, user: "User | AnonymousUser", *, on: date) -> "ProcessQuerySet":
         """Processes of centres that the user's posts reach."""
@@ -132,7 +136,7 @@ class ProcessComment(models.Model):
 
 
 class Voice(models.Model):
-    """One code card's choice in an open count; the digest is made for this process alone and joins nothing else."""
+    """One code card's choice in an open count; the digest is made for this process alone and goes when it is over."""
 
     id = RandomKey()
     process = models.ForeignKey(Process, models.CASCADE, related_name="voices")
@@ -141,7 +145,9 @@ class Voice(models.Model):
     population = population_field()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["process", "digest"], name="one_voice_a_card")]
+        constraints = [
+            models.UniqueConstraint(fields=["process", "digest"], condition=~Q(digest=""), name="one_voice_a_card")
+        ]
 
 
 class HandCount(models.Model):
