@@ -86,7 +86,7 @@ def close_plenary(session: Session, text: str, *, by: User | None, at: datetime)
 def post_note(board: NoteBoard, text: str, *, author: str = "", token: UUID | None = None) -> Note:
     """Put a note on an open board; ``author`` only when its writer wants to be named. The same form twice is one."""
     row = NoteBoard.objects.select_for_update().get(pk=board.pk)
-    pk = row_id("board-note", token_or_new(token))  # the token tells when the form was opened
+    pk = row_id(f"note/{board.pk}", token_or_new(token))  # the token tells when the form was opened
     known = Note.objects.filter(pk=pk).first()
     if known is not None:
         return known
