@@ -4,11 +4,16 @@ import os
 import secrets
 import time
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    WholeNumber = models.BigIntegerField[int, int]
+else:
+    WholeNumber = models.BigIntegerField
 
 NAMESPACE = uuid.UUID("6f0e7f52-51a5-5c8e-9a4c-0c7d2f3b9e11")  # ours, drawn once; never change it
 
@@ -49,7 +54,7 @@ def random_key() -> int:
     return secrets.randbits(62)
 
 
-class RandomKey(models.BigIntegerField):
+class RandomKey(WholeNumber):
     """The key of an anonymous row: random, so that it tells no order and no time.
 
     On SQLite it is the row's own number: beside a key of any other type the table keeps a hidden one that counts up.
