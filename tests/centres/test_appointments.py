@@ -75,7 +75,7 @@ def test_the_same_form_sent_twice_is_one_appointment(cast: Cast, procedures):
 
 def test_a_code_that_is_taken_is_never_given_again(cast: Cast, procedures, monkeypatch):
     codes = iter(["AAAAAA", "AAAAAA", "BBBBBB"])
-    monkeypatch.setattr(acts, "new_code", lambda: next(codes))
+    monkeypatch.setattr(acts, "new_code", lambda length: next(codes))
     day = first_day(cast)
     made = [acts.ask(cast.house, procedures[3], day, at=timezone.now()).code for _two in range(2)]
     assert made == ["AAAAAA", "BBBBBB"]

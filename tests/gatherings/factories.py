@@ -5,9 +5,15 @@ from datetime import datetime, time, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
+from integrhabitat.centres.models import Centre, CentreModule
 from integrhabitat.gatherings.models import Gathering, Session
 from tests.clock import AT
 from tests.factories import open_centre
+
+
+def uses_agenda(centre: Centre) -> None:
+    """Switch the agenda on, unless the test chose."""
+    CentreModule.objects.get_or_create(centre=centre, code="gatherings", defaults={"changed_at": AT})
 
 
 class GatheringFactory(DjangoModelFactory):
@@ -15,12 +21,17 @@ class GatheringFactory(DjangoModelFactory):
 
     class Meta:
         model = Gathering
+        skip_postgeneration_save = True
 
     centre = factory.LazyFunction(open_centre)
     title = factory.Sequence(lambda n: f"Taller {n}")
     state = "published"
     first_on = factory.LazyFunction(lambda: AT.date())
     starts = time(16)
+
+    @factory.post_generation
+    def its_centre_uses_the_agenda(self, create: bool, given: object) -> None:
+        uses_agenda(self.centre)
 
 
 class SessionFactory(DjangoModelFactory):

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from integrhabitat.centres.models import Centre, CentreModule, GovernanceBody, OpeningSlot, Seat, Space
+from integrhabitat.centres.models import Centre, GovernanceBody, OpeningSlot, Seat, Space
 from integrhabitat.gatherings.models import Gathering, Session
+from tests.gatherings.factories import uses_agenda
 
 LIMA = ZoneInfo("America/Lima")
 AT = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)  # a Friday morning in Lima
@@ -21,7 +22,7 @@ def lima(day: date, hour: str) -> datetime:
 
 def lend(centre: Centre) -> Centre:
     """The centre uses this module, opens on Saturdays from 9 to 21 too, and on holidays: no day breaks a test."""
-    CentreModule.objects.get_or_create(centre=centre, code="gatherings", defaults={"changed_at": AT})
+    uses_agenda(centre)
     unit = centre.units.get()
     unit.closes_on_holidays = False
     unit.save()
@@ -38,6 +39,7 @@ def room_at(centre: Centre, **fields: Any) -> Space:
 
 def session_at(centre: Centre, starts_at: datetime | None = None, *, hours: int = 2, **fields: Any) -> Session:
     """One published session, an assembly unless told otherwise."""
+    uses_agenda(centre)
     starts_at = starts_at or timezone.now() - timedelta(hours=1)
     day = starts_at.astimezone(ZoneInfo(centre.timezone)).date()
     space = fields.pop("space", None)

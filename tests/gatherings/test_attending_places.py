@@ -392,3 +392,12 @@ def test_the_coordinator_sees_needs_as_counts_and_changes_the_number_of_places(c
     cast.client("beto").post(address, {"capacity": "3"})
     assert states(session) == {"in": 3}
     assert "Acceso sin gradas: <strong>1</strong>" in cast.client("ana").get(address).content.decode()
+
+
+@pytest.mark.django_db
+def test_where_the_agenda_is_switched_off_no_place_is_taken_and_nothing_is_rated():
+    session = soon()
+    session.centre.modules.filter(code="gatherings").update(is_on=False)
+    assert Client().get(reverse("gatherings:sign_up_session", args=[session.pk])).status_code == 404
+    assert Client().post(reverse("gatherings:evaluation", args=[session.pk]), {"rating": "5"}).status_code == 404
+    assert Client().get(session.gathering.get_absolute_url()).status_code == 200, "what was announced stays readable"

@@ -12,9 +12,11 @@ from integrhabitat.centres.models import Centre
 from integrhabitat.gatherings.actions import proposing
 from integrhabitat.gatherings.models import Gathering
 from integrhabitat.gatherings.shares import community_share, share_taught_by_newcomers, taught_by
+from integrhabitat.jobs.registry import handlers
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.records import uuid7
 from tests.cast import Cast
+from tests.clock import AT
 from tests.gatherings.house import published, with_agenda
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +75,14 @@ def test_who_knows_only_the_address_of_a_proposal_is_shown_no_code_of_it(place: 
     public = str(Gathering.objects.get().pk)
     other = code_in(Client().post(PROPOSE, BAKING | {"form_token": public}).content.decode())
     assert other != code
+
+
+def test_a_year_later_nothing_leads_to_who_proposed(place: Centre):
+    gathering, _code = proposing.propose(centre=place, title="Cumbia", at=AT)
+    for days, is_kept in ((365, True), (366, False)):
+        handlers.get("gatherings.forget")({}, AT + timedelta(days=days))
+        gathering.refresh_from_db()
+        assert bool(gathering.proposal_digest) is is_kept
 
 
 def test_what_was_typed_stays_when_something_lacks(place: Centre):

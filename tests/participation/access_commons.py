@@ -7,11 +7,11 @@ from integrhabitat.participation.models import Commons
 from tests.access import Row, everybody, row
 from tests.cast import Cast
 from tests.clock import AT
-from tests.participation.factories import TODAY, token
+from tests.participation.factories import TODAY, opened, token
 
 
 def house(cast: Cast) -> dict[str, Any]:
-    return {"slug": cast.house.slug}
+    return {"slug": opened(cast.house).slug}
 
 
 def garden(cast: Cast) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def answer(cast: Cast) -> dict[str, Any]:
 
 
 def pot(cast: Cast) -> dict[str, Any]:
-    found, _code = actions.open_pot(cast.house, token=token(), at=AT, name="Olla")
+    found, _code = actions.open_pot(opened(cast.house), token=token(), at=AT, name="Olla")
     return {"pk": actions.publish_pot(found, on=True, by=cast.beto, at=AT).pk}
 
 
@@ -43,7 +43,7 @@ def asking(cast: Cast) -> dict[str, Any]:
 
 
 def need(cast: Cast) -> dict[str, Any]:
-    found, code = actions.open_pot(cast.house, token=token(), at=AT, name="Olla")
+    found, code = actions.open_pot(opened(cast.house), token=token(), at=AT, name="Olla")
     actions.publish_pot(found, on=True, by=cast.beto, at=AT)
     return {"pk": actions.ask_for(found, code=code, token=token(), item="Arroz", quantity=4, unit="kg", at=AT).pk}
 

@@ -4,15 +4,15 @@ from typing import Any
 
 from tests.access import Row, everybody, row
 from tests.cast import Cast
-from tests.participation.factories import process_of
+from tests.participation.factories import opened, process_of
 
 
 def house(cast: Cast) -> dict[str, Any]:
-    return {"slug": cast.house.slug}
+    return {"slug": opened(cast.house).slug}
 
 
 def process(cast: Cast) -> dict[str, Any]:
-    return {"pk": process_of(cast.house, "A", "B").pk}
+    return {"pk": process_of(opened(cast.house), "A", "B").pk}
 
 
 def dissent(cast: Cast) -> dict[str, Any]:

@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from integrhabitat.participation.actions import projects
 from integrhabitat.participation.models import Project
 from tests.access import Row, everybody, row
 from tests.cast import Cast
-from tests.clock import AT
-from tests.participation.factories import project_of, token
+from tests.participation.factories import opened, project_of
 
 
 def house(cast: Cast) -> dict[str, Any]:
-    return {"slug": cast.house.slug}
+    return {"slug": opened(cast.house).slug}
 
 
 def published(cast: Cast) -> dict[str, Any]:
@@ -24,13 +22,8 @@ def draft(cast: Cast) -> dict[str, Any]:
     return {"pk": project_of(cast.house).pk}
 
 
-def coded(cast: Cast) -> dict[str, Any]:
-    said = {"title": "Luz", "problem": "Oscuro", "kind": "mobility"}
-    return {"code": projects.begin_project(cast.house, token=token(), at=AT, **said)[1]}
-
-
 def step(cast: Cast) -> dict[str, Any]:
-    return coded(cast) | {"step": "lugar"}
+    return {"step": "lugar"}
 
 
 def cost(cast: Cast) -> dict[str, Any]:
@@ -42,8 +35,8 @@ ACCESS: dict[str, Row] = {
     "participation:begin_project": everybody(arguments=house),
     "participation:project": everybody(arguments=published),
     "participation:resume_project": everybody(),
-    "participation:dossier": everybody(arguments=coded),
-    "participation:wizard": everybody(arguments=step),
+    "participation:dossier": everybody(404),
+    "participation:wizard": everybody(404, arguments=step),
     "participation:manage_projects": row("302 200 200 200 200 200 403"),
     "participation:manage_project": row("302 403 200 404 403 403 403", arguments=draft),
     "participation:manage_project_act": row("302 403 200 404 403 403 403", arguments=cost),

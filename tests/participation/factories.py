@@ -4,11 +4,18 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from integrhabitat.centres.models import Centre
+from integrhabitat.centres.modules import switch
 from integrhabitat.participation.actions import deciding, projects
 from integrhabitat.participation.models import Alternative, Process, Project
 from tests.clock import AT
 
 TODAY = date(2026, 11, 20)  # at the house, when ``AT`` strikes
+
+
+def opened(centre: Centre) -> Centre:
+    """The same centre, which uses participation."""
+    switch(centre, "participation", on=True, at=AT)
+    return centre
 
 
 def project_of(centre: Centre, **fields: object) -> Project:

@@ -11,7 +11,12 @@ from integrhabitat.participation.caring import care_of
 from integrhabitat.participation.models import CareTurn, Commons, CommunityPot, Observation, PotNeed
 from tests.cast import Cast
 from tests.clock import AT, NOW
-from tests.participation.factories import TODAY, token
+from tests.participation.factories import TODAY, opened, token
+
+
+@pytest.fixture(autouse=True)
+def _participation(cast: Cast):
+    opened(cast.house)
 
 
 def garden(cast: Cast) -> Commons:
@@ -140,3 +145,17 @@ def test_the_code_of_a_pot_is_shown_once_and_the_same_form_gives_the_same_one(ca
     codes = [page.split('<p class="lead"><strong>')[1].split("<")[0] for page in pages]
     assert codes[0] == codes[1]
     assert actions.leads(CommunityPot.objects.get(), codes[0])
+
+
+def test_a_new_shared_good_sent_twice_is_one(cast: Cast):
+    said = {"centre": str(cast.house.pk), "name_es": "Huerto", "group_name": "Manos", "form_token": str(token())}
+    client = cast.client("beto")
+    addresses = {client.post("/gestion/bienes-comunes/nuevo/", said)["Location"] for _click in range(2)}
+    assert len(addresses) == 1
+    assert Commons.objects.count() == 1
+
+
+def test_the_page_that_tells_a_code_is_kept_by_nobody(cast: Cast):
+    answer = cast.client("anonymous").post(f"/centros/{cast.house.slug}/ollas/sumar/", {"name": "Olla del Pasaje"})
+    assert "Este es el código" in answer.content.decode()
+    assert answer["Cache-Control"] == "no-store"

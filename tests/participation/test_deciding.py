@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from integrhabitat.centres.modules import switch
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.records import uuid7
 from integrhabitat.participation.actions import deciding
 from integrhabitat.participation.models import Alternative, Dissent, HandCount, Process
 from integrhabitat.participation.phases import phase_of
@@ -12,7 +14,12 @@ from integrhabitat.participation.results import result_of
 from integrhabitat.people.api import make_alias
 from tests.cast import Cast
 from tests.clock import AT
-from tests.participation.factories import TODAY, again, process_of, token
+from tests.participation.factories import TODAY, again, opened, process_of, token
+
+
+@pytest.fixture(autouse=True)
+def _participation(cast: Cast):
+    opened(cast.house)
 
 
 def raise_hands(process: Process, *counts: tuple[str, str, int]) -> None:
@@ -178,3 +185,32 @@ def test_an_alternative_of_the_community_sent_twice_is_one(cast: Cast):
     for _click in range(2):
         deciding.propose_alternative(process, at=AT, pk=sent, title="شجرة", text="Otra plaza.")
     assert Alternative.objects.filter(process=process, is_from_community=True).count() == 1
+
+
+def test_where_participation_is_off_what_was_published_stays_and_nothing_more_is_taken(cast: Cast):
+    process = process_of(cast.house, "A", "B")
+    switch(cast.house, "participation", on=False, at=AT)
+    client = cast.client("anonymous")
+    assert client.get(process.get_absolute_url()).status_code == 200
+    for page in ("decisiones", "proyectos", "proyectos/nuevo", "bienes-comunes", "observaciones", "ollas"):
+        assert client.get(f"/centros/{cast.house.slug}/{page}/").status_code == 404, page
+    assert client.post(f"{process.get_absolute_url()}elegir/", {}).status_code == 404
+
+
+def test_the_address_of_a_comment_does_not_tell_when_it_was_written(cast: Cast):
+    process = process_of(cast.house, "A", "B", phase="discuss")
+    sent = uuid7()
+    address = f"{process.get_absolute_url()}comentar/"
+    for _click in range(2):
+        cast.client("anonymous").post(address, {"text": "Falta sombra.", "form_token": str(sent)})
+    row = process.comments.get()
+    assert row.pk != sent
+    assert row.pk.version == 5, "drawn from the token, not from the clock"
+
+
+def test_a_new_decision_sent_twice_is_one(cast: Cast):
+    pk, days = token(), {"choose": (TODAY, TODAY + timedelta(days=3))}
+    told = {"title": "La plaza", "question": "¿Cómo?", "pk": pk}
+    rows = {deciding.open_process(cast.house, days, by=cast.beto, at=AT, **told).pk for _click in range(2)}
+    assert rows == {pk}
+    assert Process.objects.get().phases.count() == 1

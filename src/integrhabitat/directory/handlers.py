@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from integrhabitat.centres.api import Centre, is_on, local_day
+from integrhabitat.directory import forgetting
 from integrhabitat.directory.actions import checks, services
 from integrhabitat.directory.board import posting, pulse
 from integrhabitat.directory.models import StaffNote
@@ -12,10 +13,11 @@ from integrhabitat.search import api as search
 
 @handles("directory.lapse")
 def lapse(args: Args, at: datetime) -> None:
-    """Hide dynamic services past their review, warn of desks without staff, forget notes past their day."""
+    """Hide dynamic services past their review, warn of desks without staff, forget what is past its day."""
     services.hide_lapsed(at=at)
     services.raise_alarms(on=at.date())
     StaffNote.objects.filter(until__lt=at.date()).delete()
+    forgetting.forget(at=at)
 
 
 @handles("directory.due")

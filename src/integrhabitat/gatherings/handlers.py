@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from integrhabitat.gatherings.actions import signups
+from integrhabitat.gatherings.actions import proposing, signups
 from integrhabitat.jobs.api import Args, handles
 from integrhabitat.search.api import reindex
 
@@ -15,8 +15,9 @@ def fill(args: Args, at: datetime) -> None:
 
 @handles("gatherings.forget")
 def forget(args: Args, at: datetime) -> None:
-    """Thirty days after the last session nothing leads to who came."""
+    """Thirty days after the last session nothing leads to who came, nor after a year to who proposed."""
     signups.forget(on=at.date())
+    proposing.forget_codes(at=at)
 
 
 @handles("gatherings.reindex")

@@ -50,11 +50,6 @@ class RoomDay:
     closed_because: str | None
 
 
-def monday_of(day: date) -> date:
-    """The first day of its week."""
-    return day - timedelta(days=day.weekday())
-
-
 def week_of_room(space: Space, monday: date, *, at: datetime) -> list[RoomDay]:
     """Seven days with who has the room and what is free."""
     zone, timetable = zone_of(space.unit.centre), timetable_of(space.unit)

@@ -1,11 +1,19 @@
 """The root of every stored record, and its identifiers."""
 
 import os
+import secrets
 import time
 import uuid
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    WholeNumber = models.BigIntegerField[int, int]
+else:
+    WholeNumber = models.BigIntegerField
 
 NAMESPACE = uuid.UUID("6f0e7f52-51a5-5c8e-9a4c-0c7d2f3b9e11")  # ours, drawn once; never change it
 
@@ -39,3 +47,22 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+
+def random_key() -> int:
+    """A number that tells nothing about order."""
+    return secrets.randbits(62)
+
+
+class RandomKey(WholeNumber):
+    """The key of an anonymous row: random, so that it tells no order and no time.
+
+    On SQLite it is the row's own number: beside a key of any other type the table keeps a hidden one that counts up.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"primary_key": True, "default": random_key, "editable": False, **kwargs})
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
+        """``integer`` exactly, which SQLite takes for the row's own number."""
+        return "integer" if connection.vendor == "sqlite" else super().db_type(connection)

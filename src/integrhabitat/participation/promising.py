@@ -6,6 +6,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from integrhabitat.accounts.api import User
+from integrhabitat.centres.api import local_day
 from integrhabitat.commitments import api as commitments
 from integrhabitat.participation.models import Idea, Priority
 
@@ -28,7 +29,7 @@ def promise_answer(idea: Idea, *, at: datetime) -> None:
 
 def promise_priority(priority: Priority, *, by: User | None, at: datetime) -> None:
     """A priority with an owner and a day is a public promise of the barrio's agenda."""
-    if not (priority.due_on and priority.owner_label and priority.due_on > at.date()):
+    if not (priority.due_on and priority.owner_label and priority.due_on > local_day(priority.agenda.centre, at)):
         return
     commitments.promise(
         centre=priority.agenda.centre,

@@ -108,9 +108,9 @@ class CachePolicyMiddleware:
         return self.keep(request, key, response)
 
     def mark_private(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Nothing stored for signed-in people; elsewhere the view's own header holds."""
+        """Nothing stored for signed-in people, nor of what a form was answered (a code is told there, once)."""
         user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        if request.method == "POST" or (user is not None and user.is_authenticated):
             response.headers["Cache-Control"] = "no-store"
         else:
             response.headers.setdefault("Cache-Control", "private, max-age=0")

@@ -1,6 +1,5 @@
 """Asking for a day at the seat, and what the seat writes down about it (S079)."""
 
-import secrets
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,15 +11,11 @@ from integrhabitat.centres.appointments import days_at
 from integrhabitat.centres.models import Centre, Procedure, ProcedureAppointment
 from integrhabitat.centres.models.appointments import APPOINTMENT_STATES
 from integrhabitat.centres.trail import leave
+from integrhabitat.kernel.codes import new_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.tokens import row_id, token_or_new
 
-LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ2346789"  # none that reads like another one
-CODE_LENGTH = 6
-
-
-def new_code() -> str:
-    """A code that nobody guesses and everybody can read aloud."""
-    return "".join(secrets.choice(LETTERS) for _letter in range(CODE_LENGTH))
+CODE_LENGTH = 8  # symbols: 40 bits, so that trying codes finds nobody's day
 
 
 def ask(
@@ -29,11 +24,12 @@ def ask(
     """Book a day at the point's seat; the same form sent twice is one appointment, a code is never given twice."""
     if point.seat is None or point.procedures.filter(pk=procedure.pk).exists():
         raise DomainError(_("Este trámite se hace aquí mismo, sin turno."), field="procedure")
+    pk = row_id("appointment", token_or_new(token))
     for _attempt in range(5):
-        if token and (made := ProcedureAppointment.objects.filter(pk=token).first()):
+        if made := ProcedureAppointment.objects.filter(pk=pk).first():
             return made
         try:
-            return _book(point, point.seat, procedure, day, at=at, token=token)
+            return _book(point, point.seat, procedure, day, at=at, pk=pk)
         except IntegrityError:  # the code is somebody's, or a second click came at the same moment
             continue
     raise DomainError(_("No pudimos guardar el turno. Pruebe otra vez."))
@@ -41,15 +37,13 @@ def ask(
 
 @transaction.atomic
 def _book(
-    point: Centre, seat: Centre, procedure: Procedure, day: date, *, at: datetime, token: UUID | None
+    point: Centre, seat: Centre, procedure: Procedure, day: date, *, at: datetime, pk: UUID
 ) -> ProcedureAppointment:
     seat = Centre.objects.for_page().select_for_update(of=("self",)).get(pk=seat.pk)  # so that no day is overbooked
     if day not in {each.day for each in days_at(seat, at)}:
         raise DomainError(_("Ese día ya no tiene lugar. Elija otro."), field="day")
-    fields = {"pk": token} if token else {}
-    return ProcedureAppointment.objects.create(
-        seat=seat, asked_at=point, procedure=procedure, day=day, code=new_code(), created_at=at, **fields
-    )
+    told = {"seat": seat, "asked_at": point, "procedure": procedure, "day": day}
+    return ProcedureAppointment.objects.create(pk=pk, **told, code=new_code(CODE_LENGTH), created_at=at)
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from integrhabitat.centres.places import local_day
 from integrhabitat.centres.roles import CENTRE_HOURS
 from integrhabitat.centres.scoping import must, within_reach
 from integrhabitat.centres.views.manage import reached
+from integrhabitat.kernel.codes import normal_code
 from integrhabitat.kernel.errors import DomainError
 
 
@@ -49,7 +50,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
 
 def coded(code: str) -> ProcedureAppointment:
     """The appointment with that code, however it is typed."""
-    return get_object_or_404(ProcedureAppointment.objects.for_slip(), code=code.upper())
+    return get_object_or_404(ProcedureAppointment.objects.for_slip(), code=normal_code(code))
 
 
 @never_cache
@@ -68,7 +69,7 @@ def cancel(request: HttpRequest, code: str) -> HttpResponse:
     """Give the day back."""
     acts.move(coded(code), "cancelled", by=None, at=timezone.now())
     messages.success(request, _("El turno quedó cancelado. Gracias por avisar."))
-    return redirect("centres:appointment", code=code.upper())
+    return redirect("centres:appointment", code=normal_code(code))
 
 
 @requires(CENTRE_HOURS)

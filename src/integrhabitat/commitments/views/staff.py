@@ -82,6 +82,7 @@ def add(request: StaffRequest) -> HttpResponse:
 def commitment(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One promise, its history and what may be done now."""
     found = within_reach(request, reachable(request).for_list(), pk=pk)
+    must(request, COMMITMENTS_READ, found.centre)
     context = {**history(found), "may_keep": user_can(request.user, COMMITMENTS_KEEP, found.centre)}
     return render(request, "commitments/manage/commitment.html", context)
 

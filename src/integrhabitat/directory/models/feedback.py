@@ -1,6 +1,5 @@
 """What comes back: a provider's proposed change, whether people were served, and what nobody found."""
 
-import secrets
 from datetime import date
 
 from django.db import models
@@ -8,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.accounts.api import User
 from integrhabitat.directory.models.service import Service
-from integrhabitat.kernel.records import Record
+from integrhabitat.kernel.records import RandomKey, Record
 
 WHY_NOT = [
     ("closed", _("estaba cerrado")),
@@ -52,15 +51,10 @@ class PendingChange(Record):
     objects = PendingChangeQuerySet.as_manager()
 
 
-def random_id() -> int:
-    """An identifier that tells nothing about order."""
-    return secrets.randbits(62)
-
-
 class ServiceFeedback(models.Model):
     """ "¿Le atendieron?": an answer with no person, no account and no time finer than the week."""
 
-    id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
+    id = RandomKey()
     service = models.ForeignKey("directory.Service", models.CASCADE, related_name="feedback")
     week = models.DateField()  # its Monday
     was_served = models.BooleanField()

@@ -1,19 +1,17 @@
 """Answers before and after an awareness session, and what they say together."""
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Avg, Count
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from integrhabitat.gatherings.anonymous import answer_key
 from integrhabitat.gatherings.models import AttitudeAnswer, Session
 from integrhabitat.gatherings.models.attitudes import ITEMS, MOMENTS
 from integrhabitat.indicators.api import HOST, NEWCOMER, POPULATION_WORDS
@@ -36,7 +34,12 @@ def answer(
         raise DomainError(_("Estas preguntas ya no se responden. Gracias."))
     rows = [
         AttitudeAnswer(
-            id=_number(token, item), session=session, moment=moment, item=item, value=value, population=population
+            id=answer_key(token, f"attitude/{moment}/{item}"),
+            session=session,
+            moment=moment,
+            item=item,
+            value=value,
+            population=population,
         )
         for item, value in values.items()
         if item in dict(ITEMS)
@@ -104,8 +107,3 @@ def _side(told: Mapping[str, float] | None) -> Side:
     n = int(told["n"]) if told else 0
     is_enough = told is not None and n >= SHOWN_FROM
     return Side(n, Decimal(str(told["mean"])).quantize(Decimal("0.01")) if is_enough and told else None)
-
-
-def _number(token: UUID, item: str) -> int:
-    made = hmac.new(settings.SECRET_KEY.encode(), f"{token}:{item}".encode(), hashlib.sha256).digest()
-    return int.from_bytes(made[:8], "big") >> 2  # fits a signed 64-bit number

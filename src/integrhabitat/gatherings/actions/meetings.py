@@ -21,6 +21,7 @@ from integrhabitat.gatherings.models import (
     Synthesis,
 )
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.tokens import row_id, token_or_new
 
 EVALUATED_FOR = timedelta(days=14)  # after the end of a session
 MOST_NOTES = 1000  # on one board: far beyond any assembly, below what a phone can show
@@ -85,7 +86,8 @@ def close_plenary(session: Session, text: str, *, by: User | None, at: datetime)
 def post_note(board: NoteBoard, text: str, *, author: str = "", token: UUID | None = None) -> Note:
     """Put a note on an open board; ``author`` only when its writer wants to be named. The same form twice is one."""
     row = NoteBoard.objects.select_for_update().get(pk=board.pk)
-    known = Note.objects.filter(pk=token, board=row).first() if token else None
+    pk = row_id(f"note/{board.pk}", token_or_new(token))  # the token tells when the form was opened
+    known = Note.objects.filter(pk=pk).first()
     if known is not None:
         return known
     if not row.is_open:
@@ -94,9 +96,7 @@ def post_note(board: NoteBoard, text: str, *, author: str = "", token: UUID | No
         raise DomainError(_("Escriba su nota."), field="text")
     if row.notes.count() >= MOST_NOTES:
         raise DomainError(_("Este tablero está lleno."))
-    note = Note(board=row, text=text.strip()[:280], author=author.strip()[:80])
-    if token and not Note.objects.filter(pk=token).exists():
-        note.pk = token
+    note = Note(pk=pk, board=row, text=text.strip()[:280], author=author.strip()[:80])
     note.save(force_insert=True)
     return note
 

@@ -1,7 +1,7 @@
 """What neighbours and partners propose, and the answer that always comes back."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,8 @@ from integrhabitat.gatherings.models import Gathering
 from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.tokens import code_for, row_id, token_or_new
+
+KEPT = timedelta(days=365)
 
 
 @transaction.atomic
@@ -117,3 +119,8 @@ def decline_proposal(gathering: Gathering, *, reason: str, by: Author, at: datet
     row.save(update_fields=["state", "answer", "updated_at"])
     record("proposal.declined", row, by=by, at=at)
     return row
+
+
+def forget_codes(*, at: datetime) -> int:
+    """A year after a proposal came nothing leads to who made it; return how many were emptied."""
+    return Gathering.objects.filter(proposed_at__lt=at - KEPT).exclude(proposal_digest="").update(proposal_digest="")

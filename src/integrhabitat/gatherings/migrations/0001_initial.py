@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='DesignRating',
             fields=[
-                ('id', models.BigIntegerField(editable=False, primary_key=True, serialize=False)),
+                ('id', integrhabitat.kernel.records.RandomKey(default=integrhabitat.kernel.records.random_key, editable=False, primary_key=True, serialize=False)),
                 ('score', models.PositiveSmallIntegerField()),
                 ('side', models.CharField(choices=[('visitor', 'vengo al centro'), ('staff', 'trabajo en el centro')], default='visitor', max_length=7)),
                 ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='gatherings.auditcriterion')),
@@ -316,7 +316,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Evaluation',
             fields=[
-                ('id', models.BigIntegerField(editable=False, primary_key=True, serialize=False)),
+                ('id', integrhabitat.kernel.records.RandomKey(default=integrhabitat.kernel.records.random_key, editable=False, primary_key=True, serialize=False)),
                 ('rating', models.PositiveSmallIntegerField(verbose_name='nota')),
                 ('words', models.CharField(blank=True, max_length=500, verbose_name='en sus palabras')),
                 ('hidden_because', models.CharField(blank=True, editable=False, max_length=200, verbose_name='por qué se oculta')),
@@ -326,7 +326,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='AttitudeAnswer',
             fields=[
-                ('id', models.BigIntegerField(editable=False, primary_key=True, serialize=False)),
+                ('id', integrhabitat.kernel.records.RandomKey(default=integrhabitat.kernel.records.random_key, editable=False, primary_key=True, serialize=False)),
                 ('moment', models.CharField(choices=[('before', 'antes'), ('after', 'después')], max_length=6)),
                 ('item', models.CharField(choices=[('acceptance', 'Me siento a gusto con vecinas y vecinos de otros lugares.'), ('belonging', 'Siento que este barrio también es mío.')], max_length=10)),
                 ('population', models.CharField(blank=True, choices=[('host', 'vive aquí desde siempre o hace mucho'), ('newcomer', 'llegó de otro lugar hace poco'), ('', 'no se preguntó o no lo dijo')], default='', max_length=8, verbose_name='¿Vive aquí desde hace mucho o llegó hace poco?')),

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.indicators.api import population_field
+from integrhabitat.kernel.records import RandomKey
 
 ITEMS = [
     ("acceptance", _("Me siento a gusto con vecinas y vecinos de otros lugares.")),
@@ -25,7 +26,7 @@ SCALE = [
 class AttitudeAnswer(models.Model):
     """One answer to one sentence. Its number is random; it leads to no card, no place kept and no instant."""
 
-    id = models.BigIntegerField(primary_key=True, editable=False)
+    id = RandomKey()
     session = models.ForeignKey("gatherings.Session", models.CASCADE, related_name="attitude_answers")
     moment = models.CharField(max_length=6, choices=MOMENTS)
     item = models.CharField(max_length=10, choices=ITEMS)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre
-from integrhabitat.kernel.records import Record, uuid7
+from integrhabitat.kernel.records import RandomKey, Record, uuid7
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -104,7 +104,7 @@ class AuditCriterion(models.Model):
 class DesignRating(models.Model):
     """One score of one criterion, without name, time or link to the other scores of the same person."""
 
-    id = models.BigIntegerField(primary_key=True, editable=False)  # random: it tells no order
+    id = RandomKey()
     criterion = models.ForeignKey(AuditCriterion, models.CASCADE, related_name="ratings")
     score = models.PositiveSmallIntegerField()
     side = models.CharField(max_length=7, choices=RATER_SIDES, default="visitor")

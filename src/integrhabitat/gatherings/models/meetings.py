@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre
-from integrhabitat.kernel.records import Record
+from integrhabitat.kernel.records import RandomKey, Record
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -129,7 +129,7 @@ class Evaluation(models.Model):
     ``hidden_because`` hides words that name or hurt somebody; the rating counts all the same.
     """
 
-    id = models.BigIntegerField(primary_key=True, editable=False)  # random: it tells no order
+    id = RandomKey()
     session = models.ForeignKey("gatherings.Session", models.CASCADE, related_name="evaluations")
     rating = models.PositiveSmallIntegerField(_("nota"))
     words = models.CharField(_("en sus palabras"), max_length=500, blank=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from integrhabitat.accounts.api import StaffRequest, requires
-from integrhabitat.centres.api import must, within_reach
+from integrhabitat.centres.api import module_required, must, within_reach
 from integrhabitat.gatherings.actions import attitudes
 from integrhabitat.gatherings.forms.attending import AttitudeForm
 from integrhabitat.gatherings.models import Session
@@ -28,6 +28,8 @@ def attitude(request: HttpRequest, pk: UUID, when: str) -> HttpResponse:
     if when not in WHEN or session.gathering.kind != "awareness":
         raise Http404
     at = timezone.now()
+    if request.method == "POST":
+        module_required(request, session.centre, "gatherings")
     form = AttitudeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         token = form.cleaned_data["form_token"] or uuid7()

@@ -31,6 +31,7 @@ from integrhabitat.gatherings.models import GroupSheet, NoteBoard, Session
 from integrhabitat.gatherings.roles import MEETINGS
 from integrhabitat.gatherings.views.lending import own_centres
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.tokens import row_id, token_or_new
 
 
 def own_session(request: StaffRequest, pk: UUID) -> Session:
@@ -143,7 +144,13 @@ def add_board(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A question with its board."""
     session = own_session(request, pk)
     form = BoardForm(request.POST, instance=NoteBoard(session=session))
-    return kept(request, session, "board_form", form, form.save, _("Tablero abierto."))
+
+    def write() -> None:
+        form.instance.pk = row_id("board", token_or_new(form.cleaned_data["form_token"]))
+        if not session.boards.filter(pk=form.instance.pk).exists():  # else the same form came twice
+            form.save()
+
+    return kept(request, session, "board_form", form, write, _("Tablero abierto."))
 
 
 @requires(MEETINGS)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from integrhabitat.backoffice.api import table_response
+from integrhabitat.centres.api import module_required
 from integrhabitat.gatherings.actions import meetings as actions
 from integrhabitat.gatherings.evaluating import result_of
 from integrhabitat.gatherings.forms.meetings import EvaluationForm, NoteForm
@@ -55,6 +56,8 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
 def board(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Read and write notes from any phone, without account or script."""
     found = get_object_or_404(NoteBoard.objects.published().for_page(), pk=pk)
+    if request.method == "POST":
+        module_required(request, found.session.centre, "gatherings")
     form = NoteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -82,6 +85,8 @@ def board_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 def evaluation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say how it was, without a name, and read what all said."""
     session = _session(pk)
+    if request.method == "POST":
+        module_required(request, session.centre, "gatherings")
     form = EvaluationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data

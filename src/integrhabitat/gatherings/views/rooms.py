@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from integrhabitat.centres.api import Space, local_day
 from integrhabitat.gatherings import fairness
 from integrhabitat.gatherings.actions import rooms as actions
+from integrhabitat.gatherings.agenda import monday_of
 from integrhabitat.gatherings.forms.rooms import BookForm, CodeForm, TimeForm, day_from
 from integrhabitat.gatherings.models import Booking
 from integrhabitat.gatherings.room_calendar import calendar_of_room
-from integrhabitat.gatherings.room_pages import lending_centres, lent_spaces, monday_of, week_of_room
+from integrhabitat.gatherings.room_pages import lending_centres, lent_spaces, week_of_room
 from integrhabitat.gatherings.room_time import Stretch, zone_of
 from integrhabitat.kernel.codes import digest_of, normal_code, shown_code
 from integrhabitat.kernel.errors import DomainError
@@ -110,12 +111,7 @@ def _booked(request: HttpRequest, space: Space, form: BookForm, context: dict[st
         booked, refused = [booking], []
     left = fairness.left_in_week(context["rule"], told["group_name"], booked[0].starts_at)
     page = {"bookings": booked, "refused": refused, "code": shown_code(code), "left": left}
-    return _private(render(request, "gatherings/rooms/booked.html", {**context, **page}))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return render(request, "gatherings/rooms/booked.html", {**context, **page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -134,7 +130,7 @@ def _turns(request: HttpRequest, form: CodeForm, **more: Any) -> HttpResponse:
         form.add_error("code", _("No encontramos ese código. Revise las letras y los números."))
         return render(request, "gatherings/rooms/code.html", {"form": form}, status=422)
     context = {"turns": turns, "code": shown_code(code), "plain": code, "now": timezone.now(), **more}
-    return _private(render(request, "gatherings/rooms/turns.html", context, status=422 if more.get("refused") else 200))
+    return render(request, "gatherings/rooms/turns.html", context, status=422 if more.get("refused") else 200)
 
 
 def _turn(request: HttpRequest, pk: UUID) -> tuple[Booking, CodeForm]:
@@ -181,6 +177,4 @@ def change_turn(request: HttpRequest, pk: UUID) -> HttpResponse:
         else:
             return _turns(request, code_form, done=_("Turno cambiado."))
     context = {"turn": turn, "form": form, "plain": normal_code(code_form.cleaned_data["code"])}
-    return _private(
-        render(request, "gatherings/rooms/change.html", context, status=422 if asked and form.errors else 200)
-    )
+    return render(request, "gatherings/rooms/change.html", context, status=422 if asked and form.errors else 200)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from integrhabitat.centres.api import module_required
 from integrhabitat.gatherings.actions import signups
 from integrhabitat.gatherings.forms.attending import MySignUpForm, SignUpForm
 from integrhabitat.gatherings.models import Gathering, Session, SignUp
@@ -43,6 +44,7 @@ def sign_up_session(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _sign_up(request: HttpRequest, place: signups.Place) -> HttpResponse:
     at = timezone.now()
+    module_required(request, place.centre, "gatherings")
     form = SignUpForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

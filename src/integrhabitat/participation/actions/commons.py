@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.base import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from integrhabitat.accounts.api import User
@@ -28,6 +28,17 @@ from integrhabitat.participation.models import (
 )
 
 MOST_TURNS = 60
+
+
+def add_commons(commons: Commons, *, by: User | None, at: datetime) -> Commons:
+    """Keep a new shared good; the same form sent twice is one."""
+    try:
+        with transaction.atomic():
+            commons.save(force_insert=True)
+            record("commons.added", commons, by=by, at=at)
+    except IntegrityError:
+        return Commons.objects.get(pk=commons.pk)
+    return commons
 
 
 @transaction.atomic
@@ -73,12 +84,13 @@ def observe(
     **told: Any,
 ) -> Observation:
     """Keep what a neighbour saw; its picture, like words that need a look, waits for moderation."""
-    found = Observation.objects.filter(pk=token).first()
+    pk = row_id("observation", token)  # the token tells when the form was opened
+    found = Observation.objects.filter(pk=pk).first()
     if found is not None:
         return found
     upload = store(picture, by=None, at=at, accept="image", alt_text=str(told.get("text", ""))) if picture else None
     state = "held" if is_held or upload else "published"
-    return Observation.objects.create(pk=token, centre=centre, picture=upload, state=state, **told)
+    return Observation.objects.create(pk=pk, centre=centre, picture=upload, state=state, **told)
 
 
 @transaction.atomic
@@ -155,7 +167,7 @@ def ask_for(
     """Publish something that the pot lacks."""
     must_lead(pot, code)
     fields = {"pot": pot, "item": item, "quantity": quantity, "unit": unit, "asked_on": local_day(pot.centre, at)}
-    need, _made = PotNeed.objects.get_or_create(pk=token, defaults=fields)
+    need, _made = PotNeed.objects.get_or_create(pk=row_id("need", token), defaults=fields)
     return need
 
 

@@ -23,7 +23,7 @@ from integrhabitat.participation.models import (
     Voice,
 )
 from integrhabitat.participation.phases import BEFORE, BY_CODE, RESULT, Phase, check_order, phase_of
-from integrhabitat.people.api import alias_of
+from integrhabitat.people.api import alias_of, note_use
 
 Days = Mapping[str, tuple[date, date]]
 
@@ -48,8 +48,15 @@ def allowed(process: Process, at: datetime, what: str) -> Phase:
 
 @transaction.atomic
 def open_process(centre: Centre, days: Days, *, by: User | None, at: datetime, **fields: Any) -> Process:
-    """Ask the barrio something, with its phases by day; phases out of order are refused."""
+    """Ask the barrio something, with its phases by day; phases out of order are refused.
+
+    With ``pk`` the same form sent twice is one process.
+    """
     process = Process(centre=centre, **fields)
+    Centre.objects.select_for_update(of=("self",), no_key=True).get(pk=centre.pk)  # the second of two clicks waits
+    known = Process.objects.filter(pk=process.pk).first()
+    if known is not None:
+        return known
     set_phases(process, days, save_process=True)
     record("process.opened", process, by=by, at=at)
     return process
@@ -111,6 +118,7 @@ def choose(process: Process, alternative: Alternative, *, code: str, at: datetim
     alias = alias_of(code)
     if alias is None:
         raise DomainError(_("No conocemos esa tarjeta. Revise el código o pida una nueva."), field="code")
+    note_use(alias, at=at)
     digest = digest_of(f"{process.pk.hex}{normal_code(code)}")  # its own for each process: it joins nothing
     row, _made = Voice.objects.update_or_create(
         process=process, digest=digest, defaults={"alternative": alternative, "population": alias.population}

@@ -124,17 +124,15 @@ def declare_count(group: Group, count: Mix, *, at: datetime) -> None:
 
 @transaction.atomic
 def join(group: Group, *, code: str = "", population: str = "", token: UUID | None = None, at: datetime) -> str:
-    """Belong to a group by card, once; returns the code of a new card, or ''."""
+    """Belong to a group by card, once; returns the code of a new card (to a second click too), or ''."""
     group = Group.objects.select_for_update().get(pk=group.pk)
-    pk = row_id("member", token_or_new(token))
-    if GroupMember.objects.filter(pk=pk).exists():
-        return ""
-    alias, new = card_for(code, population=population, at=at)
+    token = token_or_new(token)
+    alias, new = card_for(code, population=population, token=token, at=at)
     on = local_day(group.centre, at)
     known = group.members.filter(alias=alias).first()
     if known is None:
         said = alias.population or population
-        GroupMember.objects.create(pk=pk, group=group, alias=alias, population=said, since=on)
+        GroupMember.objects.create(pk=row_id("member", token), group=group, alias=alias, population=said, since=on)
     elif known.until is not None:
         known.until = None  # she came back
         known.save(update_fields=["until"])

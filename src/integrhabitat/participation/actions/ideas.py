@@ -163,20 +163,19 @@ def withdraw(idea: Idea, *, at: datetime) -> Idea:
 
 @transaction.atomic
 def support(idea: Idea, *, code: str = "", population: str = "", token: UUID | None = None, at: datetime) -> str:
-    """Stand behind an idea, once a card; returns the code of a new card, or '' when one was shown or sent before.
+    """Stand behind an idea, once a card; returns the code of a new card (to a second click too), or ''.
 
     Raises ``DomainError`` for a code of no card, or an idea that is not public.
     """
     idea = Idea.objects.select_for_update().get(pk=idea.pk)
     if not idea.is_shown:
         raise DomainError(_("Esta idea no está publicada."))
-    pk = row_id("support", token_or_new(token))
-    if IdeaSupport.objects.filter(pk=pk).exists():
-        return ""
-    alias, new = card_for(code, population=population, at=at)
+    token = token_or_new(token)
+    alias, new = card_for(code, population=population, token=token, at=at)
     if not idea.supports.filter(alias=alias).exists():
         said = population or alias.population
-        IdeaSupport.objects.create(pk=pk, idea=idea, alias=alias, population=said, on=local_day(idea.centre, at))
+        on = local_day(idea.centre, at)
+        IdeaSupport.objects.create(pk=row_id("support", token), idea=idea, alias=alias, population=said, on=on)
     return new
 
 

@@ -597,7 +597,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Voice',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', integrhabitat.kernel.records.RandomKey(default=integrhabitat.kernel.records.random_key, editable=False, primary_key=True, serialize=False)),
                 ('digest', models.CharField(editable=False, max_length=40)),
                 ('population', models.CharField(blank=True, choices=[('host', 'vive aquí desde siempre o hace mucho'), ('newcomer', 'llegó de otro lugar hace poco'), ('', 'no se preguntó o no lo dijo')], default='', max_length=8, verbose_name='¿Vive aquí desde hace mucho o llegó hace poco?')),
                 ('alternative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='participation.alternative')),
@@ -839,7 +839,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='voice',
-            constraint=models.UniqueConstraint(fields=('process', 'digest'), name='one_voice_a_card'),
+            constraint=models.UniqueConstraint(condition=models.Q(('digest', ''), _negated=True), fields=('process', 'digest'), name='one_voice_a_card'),
         ),
         migrations.AddConstraint(
             model_name='workhours',

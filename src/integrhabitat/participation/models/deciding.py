@@ -4,13 +4,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre
 from integrhabitat.indicators.api import population_field
-from integrhabitat.kernel.records import Record, uuid7
+from integrhabitat.kernel.records import RandomKey, Record, uuid7
 from integrhabitat.ui.translated import TranslatedField
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ class ProcessQuerySet(models.QuerySet["Process"]):
     def published(self) -> "ProcessQuerySet":
         """What the barrio may read."""
         return self.filter(is_public=True).exclude(centre__public_level="none")
+
+    def over_before(self, day: date) -> "ProcessQuerySet":
+        """Those whose last phase ended before ``day``."""
+        return self.annotate(last_on=Max("phases__ends_on")).filter(last_on__lt=day)
 
     def for_user(self, user: "User | AnonymousUser", *, on: date) -> "ProcessQuerySet":
         """Processes of centres that the user's posts reach."""
@@ -132,15 +136,18 @@ class ProcessComment(models.Model):
 
 
 class Voice(models.Model):
-    """One code card's choice in an open count; the digest is made for this process alone and joins nothing else."""
+    """One code card's choice in an open count; the digest is made for this process alone and goes when it is over."""
 
+    id = RandomKey()
     process = models.ForeignKey(Process, models.CASCADE, related_name="voices")
     alternative = models.ForeignKey(Alternative, models.CASCADE, related_name="voices")
     digest = models.CharField(max_length=40, editable=False)
     population = population_field()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["process", "digest"], name="one_voice_a_card")]
+        constraints = [
+            models.UniqueConstraint(fields=["process", "digest"], condition=~Q(digest=""), name="one_voice_a_card")
+        ]
 
 
 class HandCount(models.Model):

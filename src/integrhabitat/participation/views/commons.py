@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from integrhabitat.accounts.api import StaffRequest, User, requires, user_can
-from integrhabitat.audit.api import record
-from integrhabitat.centres.api import Centre, local_day
+from integrhabitat.centres.api import local_day
+from integrhabitat.kernel.tokens import row_id, token_or_new
 from integrhabitat.participation.actions import commons as actions
 from integrhabitat.participation.acts import Act, Given, perform
 from integrhabitat.participation.caring import care_of
@@ -21,6 +21,7 @@ from integrhabitat.participation.forms import commons as forms
 from integrhabitat.participation.models import Commons
 from integrhabitat.participation.reach import centres_reached, reached
 from integrhabitat.participation.roles import PROJECTS, READ
+from integrhabitat.participation.views.places import open_house
 
 
 def _turns(row: Commons, given: Given, by: User | None, at: datetime) -> None:
@@ -46,7 +47,7 @@ def _shown(row: Commons, at: datetime) -> dict[str, Any]:
 def all_commons(request: HttpRequest, slug: str) -> HttpResponse:
     """What a barrio cares for together."""
     at = timezone.now()
-    centre = get_object_or_404(Centre.objects.published(), slug=slug)
+    centre = open_house(slug)
     rows = Commons.objects.published().for_page().filter(centre=centre).order_by("created_at")
     context = {"centre": centre, "rows": [_shown(row, at) for row in rows]}
     return render(request, "participation/commons/list.html", context)
@@ -75,11 +76,10 @@ def new_commons(request: StaffRequest) -> HttpResponse:
     centres = [row for row in centres_reached(request) if user_can(request.user, PROJECTS, row)]
     form = forms.CommonsForm(request.POST or None, centres=centres)
     if request.method == "POST" and form.is_valid():
-        row = cast(Commons, form.instance)
-        row.pk = form.cleaned_data["form_token"] or row.pk  # the same form again is the same row
+        row = cast(Commons, form.save(commit=False))
+        row.pk = row_id("commons", token_or_new(form.cleaned_data["form_token"]))
         row.centre = next(each for each in centres if str(each.pk) == form.cleaned_data["centre"])
-        saved = form.save()
-        record("commons.added", saved, by=request.user, at=timezone.now())
+        saved = actions.add_commons(row, by=request.user, at=timezone.now())
         return redirect("participation:manage_commons_one", pk=saved.pk)
     context = {"form": form, "title": _("Nuevo bien común"), "back": reverse("participation:manage_commons")}
     return render(request, "participation/acts/new.html", context, status=422 if form.errors else 200)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from integrhabitat.accounts.api import StaffRequest, User, requires, user_can
-from integrhabitat.centres.api import Centre, local_day
+from integrhabitat.centres.api import local_day
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.screening import screen
+from integrhabitat.kernel.tokens import row_id, token_or_new
 from integrhabitat.participation.actions import deciding
 from integrhabitat.participation.acts import Act, Given, perform
 from integrhabitat.participation.forms import deciding as forms
@@ -23,15 +24,20 @@ from integrhabitat.participation.phases import BY_CODE, phase_of
 from integrhabitat.participation.reach import centres_reached, reached
 from integrhabitat.participation.results import result_of
 from integrhabitat.participation.roles import PROJECTS, READ
+from integrhabitat.participation.views.places import must_be_open, open_house
 
 
 def _propose(process: Process, given: Given, by: User | None, at: datetime) -> None:
-    deciding.propose_alternative(process, at=at, pk=given["token"], title=given["title"], text=given["text"])
+    deciding.propose_alternative(
+        process, at=at, pk=row_id("alternative", given["token"]), title=given["title"], text=given["text"]
+    )
 
 
 def _comment(process: Process, given: Given, by: User | None, at: datetime) -> None:
     held, about = bool(screen(given["text"])), given["alternative"]
-    deciding.comment(process, text=given["text"], at=at, pk=given["token"], alternative=about, is_held=held)
+    deciding.comment(
+        process, text=given["text"], at=at, pk=row_id("comment", given["token"]), alternative=about, is_held=held
+    )
 
 
 def _choose(process: Process, given: Given, by: User | None, at: datetime) -> None:
@@ -39,7 +45,9 @@ def _choose(process: Process, given: Given, by: User | None, at: datetime) -> No
 
 
 def _dissent(process: Process, given: Given, by: User | None, at: datetime) -> None:
-    deciding.dissent(process, text=given["text"], at=at, pk=given["token"], alternative=given["alternative"])
+    deciding.dissent(
+        process, text=given["text"], at=at, pk=row_id("dissent", given["token"]), alternative=given["alternative"]
+    )
 
 
 PUBLIC_ACTS: dict[str, Act[Process]] = {
@@ -123,7 +131,7 @@ def _shown(process: Process, at: datetime) -> dict[str, Any]:
 def processes(request: HttpRequest, slug: str) -> HttpResponse:
     """What a centre's barrio is deciding, and what it decided."""
     at = timezone.now()
-    centre = get_object_or_404(Centre.objects.published(), slug=slug)
+    centre = open_house(slug)
     rows = Process.objects.published().for_page().filter(centre=centre).order_by("-created_at")
     context = {"centre": centre, "rows": [_shown(row, at) for row in rows]}
     return render(request, "participation/deciding/list.html", context)
@@ -153,6 +161,7 @@ def process(request: HttpRequest, pk: UUID) -> HttpResponse:
 def process_act(request: HttpRequest, pk: UUID, act: str) -> HttpResponse:
     """Propose, comment, choose or dissent."""
     row = get_object_or_404(Process.objects.published().for_page(), pk=pk)
+    must_be_open(row.centre)
     return perform(request, row, PUBLIC_ACTS, act, back=row.get_absolute_url())
 
 
@@ -174,6 +183,7 @@ def new_process(request: StaffRequest) -> HttpResponse:
         given = form.cleaned_data
         centre = next(row for row in centres if str(row.pk) == given["centre"])
         fields = {name: given[name] for name in ("subject", "title", "question")}
+        fields["pk"] = row_id("process", token_or_new(given["form_token"]))
         try:
             row = deciding.open_process(centre, form.days(), by=request.user, at=timezone.now(), **fields)
         except DomainError as error:

@@ -77,9 +77,7 @@ def form_group(request: HttpRequest, slug: str) -> HttpResponse:
             form.refuse(error)
         else:
             context = {"group": formed.group, "code": shown_code(formed.code), "plain_code": formed.code}
-            answer = render(request, "participation/groups/formed.html", context)
-            answer["Cache-Control"] = "no-store"
-            return answer
+            return render(request, "participation/groups/formed.html", context)
     context = {"centre": centre, "form": form}
     return render(request, "participation/groups/form.html", context, status=_status(request))
 
@@ -121,9 +119,7 @@ def _edit_mine(request: HttpRequest, found: Group) -> HttpResponse:
         "code": code,
         "said": said,
     }
-    answer = render(request, "participation/groups/mine.html", context, status=422 if was_typed and not said else 200)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "participation/groups/mine.html", context, status=422 if was_typed and not said else 200)
 
 
 @require_http_methods(FORMS)

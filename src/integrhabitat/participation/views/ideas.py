@@ -76,9 +76,7 @@ def _dropped(request: HttpRequest, dropped: actions.Dropped) -> HttpResponse:
         "plain_code": dropped.code,
         "reasons": reasons(idea.held_for),
     }
-    answer = render(request, "participation/ideas/dropped.html", context)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "participation/ideas/dropped.html", context)
 
 
 def _published(pk: UUID) -> Idea:

@@ -37,9 +37,7 @@ def with_code(act: Act) -> Callable[[HttpRequest], HttpResponse]:
         if idea is None:
             form.add_error("code", _("Ninguna idea tiene ese código. Revise cada letra y cada número."))
             return _asked(request, form)
-        answer = act(request, idea)
-        answer["Cache-Control"] = "no-store"
-        return answer
+        return act(request, idea)
 
     return found
 

@@ -19,6 +19,7 @@ from integrhabitat.participation.forms import commons as forms
 from integrhabitat.participation.models import Observation, ObservedCase
 from integrhabitat.participation.reach import reached
 from integrhabitat.participation.roles import ANSWER, PROJECTS, READ
+from integrhabitat.participation.views.places import open_house
 
 
 def _observe(centre: Centre, given: Given, by: User | None, at: datetime) -> None:
@@ -68,7 +69,7 @@ CASE_ACTS: dict[str, Act[ObservedCase]] = {
 def observations(request: HttpRequest, slug: str) -> HttpResponse:
     """What was seen around a centre: on a map and in an equal list."""
     at = timezone.now()
-    centre = get_object_or_404(Centre.objects.published(), slug=slug)
+    centre = open_house(slug)
     rows = list(Observation.objects.published().shown().filter(centre=centre)[:200])
     cases = list(ObservedCase.objects.published().for_page().filter(centre=centre).order_by("-raised_on"))
     day = local_day(centre, at)
@@ -89,7 +90,7 @@ def point_of(row: Observation) -> dict[str, object]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def observe(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell what one saw."""
-    centre = get_object_or_404(Centre.objects.published(), slug=slug)
+    centre = open_house(slug)
     return perform(request, centre, PUBLIC_ACTS, "avisar", back=reverse("participation:observations", args=[slug]))
 
 

@@ -18,6 +18,7 @@ from integrhabitat.participation.forms import commons as forms
 from integrhabitat.participation.models import CommunityPot, Pledge, PotNeed
 from integrhabitat.participation.reach import reached
 from integrhabitat.participation.roles import PROJECTS, READ
+from integrhabitat.participation.views.places import must_be_open, open_house
 
 
 def _open(centre: Centre, given: Given, by: User | None, at: datetime) -> str:
@@ -76,7 +77,7 @@ NEED_ACTS: dict[str, Act[PotNeed]] = {
 @require_safe
 def pots(request: HttpRequest, slug: str) -> HttpResponse:
     """The pots around a centre and what they lack."""
-    centre = get_object_or_404(Centre.objects.published(), slug=slug)
+    centre = open_house(slug)
     rows = CommunityPot.objects.published().public().for_page().filter(centre=centre).order_by("name")
     return render(request, "participation/commons/pots.html", {"centre": centre, "rows": rows})
 
@@ -84,7 +85,7 @@ def pots(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_pot(request: HttpRequest, slug: str) -> HttpResponse:
     """A pot introduces itself and gets its code."""
-    centre = get_object_or_404(Centre.objects.published(), slug=slug)
+    centre = open_house(slug)
     return perform(request, centre, CENTRE_ACTS, "sumar", back=reverse("participation:pots", args=[slug]))
 
 
@@ -100,6 +101,7 @@ def pot(request: HttpRequest, pk: UUID) -> HttpResponse:
 def pot_act(request: HttpRequest, pk: UUID, act: str) -> HttpResponse:
     """What the pot or a donor says with a code."""
     row = get_object_or_404(CommunityPot.objects.published().public().for_page(), pk=pk)
+    must_be_open(row.centre)
     return perform(request, row, POT_ACTS, act, back=row.get_absolute_url())
 
 
@@ -107,6 +109,7 @@ def pot_act(request: HttpRequest, pk: UUID, act: str) -> HttpResponse:
 def pledge(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Promise to bring what a pot lacks."""
     need = get_object_or_404(PotNeed.objects.published(), pk=pk)
+    must_be_open(need.pot.centre)
     return perform(request, need, NEED_ACTS, "prometer", back=need.pot.get_absolute_url())
 
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from integrhabitat.accounts.api import StaffRequest, User, requires
-from integrhabitat.centres.api import Centre
 from integrhabitat.participation.actions import projects as actions
 from integrhabitat.participation.acts import Act, Given, perform
 from integrhabitat.participation.checklists import checklist_of
@@ -21,6 +20,7 @@ from integrhabitat.participation.forms import projects as forms
 from integrhabitat.participation.models import Process, Project
 from integrhabitat.participation.reach import reached
 from integrhabitat.participation.roles import PROJECTS, READ
+from integrhabitat.participation.views.places import open_house
 
 
 def _move(project: Project, given: Given, by: User | None, at: datetime) -> None:
@@ -108,7 +108,7 @@ def household_counts(project: Project) -> dict[str, int]:
 @require_safe
 def projects(request: HttpRequest, slug: str) -> HttpResponse:
     """A centre's projects, from the idea to the opening."""
-    centre = get_object_or_404(Centre.objects.published(), slug=slug)
+    centre = open_house(slug)
     rows = Project.objects.published().for_page().filter(centre=centre).order_by("-updated_at")
     return render(request, "participation/projects/list.html", {"centre": centre, "rows": rows})
 
