@@ -11,6 +11,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +40,12 @@ SHOTS = (
     Shot("primera-vez", "/primera-vez/"),
     Shot("ruta", "/rutas/"),
     Shot("empezar", "/empezar/"),
+    Shot("semana", "/centros/casa-los-molles/semana/", width=360, height=740),
+    Shot("ideas", "/centros/casa-los-molles/ideas/", width=360, height=740),
+    Shot("espacios", "/centros/casa-los-molles/espacios/", width=360, height=740),
+    Shot("proyectos", "/centros/casa-los-molles/proyectos/", width=360, height=740),
+    Shot("responder", "/gestion/ideas/", width=900, height=700, enter_as="coordination"),
+    Shot("prestar", "/gestion/espacios/", width=900, height=700, enter_as="coordination"),
     Shot("importaciones", "/gestion/importaciones/", enter_as="secretariat"),
 )
 
@@ -73,8 +80,10 @@ def take(browser: Browser, site: str, shot: Shot) -> None:
         page.locator(f'form[action$="/demo/{shot.enter_as}/"] button').click()
     page.goto(shot.path)
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=PICTURES / f"{shot.name}.png", full_page=shot.full)
+    picture = PICTURES / f"{shot.name}.png"
+    page.screenshot(path=picture, full_page=shot.full)
     context.close()
+    Image.open(picture).quantize(64).save(picture, optimize=True)  # a page needs few colours, a clone few bytes
 
 
 def main() -> None:
