@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from integrhabitat.gatherings.actions import signups
 from integrhabitat.gatherings.forms.attending import MySignUpForm, SignUpForm
 from integrhabitat.gatherings.models import Gathering, Session, SignUp
-from integrhabitat.kernel.codes import shown_code
+from integrhabitat.kernel.codes import normal_code, shown_code
 from integrhabitat.kernel.errors import DomainError
 
 DATES = 20
@@ -98,7 +98,7 @@ def _row_of(code: str) -> tuple[SignUp, str]:
     row = SignUp.objects.of_code(code).select_related("gathering__centre", "session__centre").first()
     if row is None:
         raise DomainError(_("No encontramos ese código. Revíselo letra por letra."), field="code")
-    return row, code
+    return row, normal_code(code)
 
 
 def _show(request: HttpRequest, row: SignUp, code: str, *, is_first: bool = False) -> HttpResponse:
