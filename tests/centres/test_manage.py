@@ -48,6 +48,14 @@ def test_s181_the_coordinator_reads_what_is_missing_before_the_door_opens(cast: 
     assert Centre.objects.get(pk=cast.house.pk).public_level == "none"
 
 
+@pytest.mark.parametrize("sent", [{}, {"level": ""}, {"level": "todo"}])
+def test_what_the_public_sees_changes_only_to_what_was_chosen(sent: dict[str, str], cast: Cast):
+    before = Centre.objects.get(pk=cast.house.pk).public_level
+    assert before != "none"
+    assert cast.client("beto").post(f"{HOUSE}publicar/", sent).status_code in {302, 409}
+    assert Centre.objects.get(pk=cast.house.pk).public_level == before
+
+
 def test_s099_a_space_that_lacks_something_of_its_package_reads_incomplete(cast: Cast):
     gates.register("prueba", Gate("prueba", "Paquete", lambda centre, at: ["Falta: derivación segura"], is_advice=True))
     try:

@@ -15,6 +15,7 @@ from integrhabitat.gatherings.actions import signups
 from integrhabitat.gatherings.models import Attendance, Gathering, Session, SignUp
 from integrhabitat.jobs.models import OutgoingMessage
 from integrhabitat.jobs.registry import handlers, schedule
+from integrhabitat.kernel.codes import normal_code, shown_code
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.people.api import Alias, make_alias
 from tests.cast import Cast
@@ -283,6 +284,7 @@ def test_a_neighbour_signs_up_without_account_sees_her_place_leaves_and_comes_ba
 
     typed = code.lower().replace("0", "o").replace("-", " ")
     mine = client.post("/inscripcion/", {"code": typed}).content.decode()
+    assert shown_code(normal_code(typed)) in mine
     assert "<bdi>مريم رضا</bdi>" in mine
     assert "Tiene lugar" in mine
     left = client.post("/inscripcion/retirar/", {"code": typed}).content.decode()

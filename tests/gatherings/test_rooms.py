@@ -372,3 +372,9 @@ def test_a_full_day_asks_the_database_as_often_as_an_empty_one(page: str, hall: 
             assert "Grupo 9" in cast.client("ana").get(page.format(pk=hall.pk, day=day)).content.decode()
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "mañana"])
+def test_a_day_that_no_calendar_reaches_shows_today(day: str, hall: Space, cast: Cast):
+    assert cast.client("ana").get(f"/gestion/espacios/?dia={day}&vista=semana").status_code == 200
+    assert cast.client("ana").get(f"/centros/casa-del-pasaje/espacios/{hall.pk}/?semana={day}").status_code == 200

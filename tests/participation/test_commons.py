@@ -1,5 +1,6 @@
 """What is cared for, seen and cooked together."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from integrhabitat.participation.caring import care_of
 from integrhabitat.participation.models import CareTurn, Commons, CommunityPot, Observation, PotNeed
 from tests.cast import Cast
 from tests.clock import AT, NOW
-from tests.participation.factories import TODAY, opened, token
+from tests.participation.factories import TODAY, opened, process_of, project_of, token
 
 
 @pytest.fixture(autouse=True)
@@ -159,3 +160,16 @@ def test_the_page_that_tells_a_code_is_kept_by_nobody(cast: Cast):
     answer = cast.client("anonymous").post(f"/centros/{cast.house.slug}/ollas/sumar/", {"name": "Olla del Pasaje"})
     assert "Este es el código" in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("name", ["ana", "marta", "sol"])
+def test_a_list_offers_only_doors_that_open(name: str, cast: Cast):
+    garden(cast), pot(cast), project_of(cast.house, is_public=True), process_of(cast.house, "A", "B", is_public=True)
+    reader = cast.client(name)
+    for page in ("bienes-comunes", "ollas", "proyectos", "decisiones", f"centros/{cast.house.slug}/observaciones"):
+        answer = reader.get(f"/gestion/{page}/")
+        assert answer.status_code == 200
+        main = answer.content.decode().split("<main")[1].split("</main")[0]
+        assert f'action="/gestion/{page}' not in main
+        for address in set(re.findall(r'href="(/[^"#?]+)"', main)):
+            assert reader.get(address).status_code == 200, address

@@ -150,3 +150,12 @@ def test_the_second_of_two_open_pages_does_not_overwrite_the_first():
     assert not late.is_valid()
     assert "Otra persona guardó cambios" in str(late)
     assert Organisation.objects.get(pk=pk).name == "Ana"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sent", ["Una casa", "99999999999999999999", "{"])
+def test_a_text_in_languages_is_judged_by_the_row_not_by_what_the_page_sends_back(sent: str):
+    form = StoryForm(instance=OrganisationFactory())
+    assert 'name="initial-description"' not in str(form)
+    posted = StoryForm({"name": "Casa", "version": 1, "initial-description": sent}, instance=OrganisationFactory())
+    assert "description" not in posted.changed_data

@@ -63,7 +63,8 @@ def test_the_finder_keeps_its_own_meaning_of_idioma(client: Client):
 
 def test_a_choice_never_leads_to_another_site(client: Client):
     assert client.get("/?idioma=ht", PATH_INFO="//otro.example/").url == "/otro.example/"
-    assert client.get("/ajustes/?idioma=ht&volver=https://otro.example/").url == "/"
+    for wrong in ("https://otro.example/", "otro", "%25ff", "x:y", ""):
+        assert client.get(f"/ajustes/?idioma=ht&volver={wrong}").url == "/"
 
 
 def test_the_switch_goes_back_to_the_page(client: Client):

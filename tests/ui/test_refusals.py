@@ -29,6 +29,12 @@ def test_a_page_that_refuses_to_open_does_not_turn_in_circles(client: Client):
     assert client.get("/prueba/no", headers={"referer": "http://testserver/prueba/no"}).status_code == 409
 
 
+def test_the_address_of_a_button_opened_as_a_page_is_not_blank(client: Client):
+    answer = client.get("/inscripcion/retirar/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "Usted no hizo nada mal." in answer.content.decode()
+
+
 def test_the_way_back_never_leads_to_another_site(client: Client):
     assert client.post("/prueba/no", headers={"referer": "https://otro.example/"}).url == "/"
 

@@ -112,8 +112,8 @@ class TranslatedFormField(forms.Field):
     widget = TranslatedInput
 
     def __init__(self, *, multiline: bool = False, **kwargs: Any) -> None:
-        # A JSON model field passes what only JSON needs.
-        for unused in ("encoder", "decoder", "max_length"):
+        # A JSON model field passes what only JSON needs; its hidden copy of the text could not be read back.
+        for unused in ("encoder", "decoder", "max_length", "show_hidden_initial"):
             kwargs.pop(unused, None)
         kwargs.setdefault("widget", TranslatedInput(multiline=multiline))
         super().__init__(**kwargs)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib import messages
 from django.core.cache import caches
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -69,7 +69,12 @@ class DomainErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if not is_blank_refusal(request, response):
+            return response
+        page = render(request, "404.html", status=405)  # the address of a button, opened as a page
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a ``DomainError`` with its sentence; anything else goes on.
@@ -151,6 +156,11 @@ def typed_by(request: HttpRequest) -> list[tuple[str, str]]:
         for value in values
         if value.strip()
     ]
+
+
+def is_blank_refusal(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether somebody opens the address of a button (another language, the address bar) and would see nothing."""
+    return request.method == "GET" and isinstance(response, HttpResponseNotAllowed) and not response.content
 
 
 def is_public_reading(request: HttpRequest) -> bool:

@@ -36,11 +36,11 @@ def keep_text_size(response: HttpResponse, size: str) -> None:
 
 
 def safe_return(request: HttpRequest, address: str) -> str:
-    """``address`` when it is a page of this site, else the front page."""
+    """``address`` when it is a page of this site (a path, or with its host), else the front page."""
     allowed = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return address if address and allowed else "/"
+    return address if allowed and address.startswith(("/", "http://", "https://")) else "/"
 
 
 def _keep(response: HttpResponse, name: str, value: str) -> None:

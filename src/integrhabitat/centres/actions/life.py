@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from integrhabitat.centres.indexing import refresh
 from integrhabitat.centres.models import Centre, HostInvolvement, StageChange
-from integrhabitat.centres.models.centre import NETWORK_STATES, STAGES
+from integrhabitat.centres.models.centre import NETWORK_STATES, PUBLIC_LEVELS, STAGES
 from integrhabitat.centres.places import local_day
 from integrhabitat.centres.readiness import missing_at
 from integrhabitat.centres.trail import Author, leave
@@ -72,6 +72,8 @@ def record_involvement(
 def publish(centre: Centre, level: str, *, by: Author, at: datetime) -> Centre:
     """Set what the public sees; an open door is refused while a gate is not met (S181)."""
     centre = locked(centre)
+    if level not in dict(PUBLIC_LEVELS):
+        raise DomainError(_("Elija una respuesta."), field="level")
     if level == "open":
         refuse_if_missing(centre, at)
     centre.public_level = level

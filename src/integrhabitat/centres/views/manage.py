@@ -131,7 +131,7 @@ def closures(request: StaffRequest, slug: str) -> HttpResponse:
 def publish(request: StaffRequest, slug: str) -> HttpResponse:
     """Set what the public sees; the rule answers what is missing."""
     row = reached(request, slug, CENTRE_EDIT)
-    life.publish(row, request.POST.get("level", "none"), by=request.user, at=timezone.now())
+    life.publish(row, request.POST.get("level", ""), by=request.user, at=timezone.now())
     return done(request, row, _("Publicación cambiada."))
 
 

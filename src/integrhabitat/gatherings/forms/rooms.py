@@ -13,6 +13,8 @@ from integrhabitat.gatherings.models.design import RATER_SIDES
 from integrhabitat.gatherings.room_time import instant, zone_of
 from integrhabitat.ui.forms import DayField, Form, VersionedForm
 
+FIRST_YEAR, LAST_YEAR = 2000, 2999  # further days fall out of the calendar when a week is added
+
 
 def clock() -> forms.TimeInput:
     """A field of hours and minutes, by quarters."""
@@ -140,8 +142,9 @@ class CloseAuditForm(Form):
 
 
 def day_from(text: str) -> date | None:
-    """A day of an address (``2026-12-05``), or ``None`` when it is none."""
+    """A day of an address (``2026-12-05``), or ``None`` when it is none or no calendar goes round it."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None

@@ -13,7 +13,7 @@ from integrhabitat.centres.api import module_required
 from integrhabitat.gatherings.actions import signups
 from integrhabitat.gatherings.forms.attending import MySignUpForm, SignUpForm
 from integrhabitat.gatherings.models import Gathering, Session, SignUp
-from integrhabitat.kernel.codes import shown_code
+from integrhabitat.kernel.codes import normal_code, shown_code
 from integrhabitat.kernel.errors import DomainError
 
 DATES = 20
@@ -100,7 +100,7 @@ def _row_of(code: str) -> tuple[SignUp, str]:
     row = SignUp.objects.of_code(code).select_related("gathering__centre", "session__centre").first()
     if row is None:
         raise DomainError(_("No encontramos ese código. Revíselo letra por letra."), field="code")
-    return row, code
+    return row, normal_code(code)
 
 
 def _show(request: HttpRequest, row: SignUp, code: str, *, is_first: bool = False) -> HttpResponse:

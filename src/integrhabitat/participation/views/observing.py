@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from integrhabitat.accounts.api import StaffRequest, User, requires
+from integrhabitat.accounts.api import StaffRequest, User, requires, user_can
 from integrhabitat.centres.api import Centre, local_day, must, within_reach
 from integrhabitat.kernel.screening import screen
 from integrhabitat.participation.actions import commons as actions
@@ -113,12 +113,18 @@ def manage(request: StaffRequest, slug: str) -> HttpResponse:
     rows = Observation.objects.for_user(request.user, on=at.date()).filter(centre=centre)[:200]
     cases = ObservedCase.objects.for_user(request.user, on=at.date()).filter(centre=centre)
     day = local_day(centre, at)
-    acts = [(act, reverse("participation:observations_act", args=[slug, name])) for name, act in STAFF_ACTS.items()]
+    may_lead, may_review = user_can(request.user, PROJECTS, centre), user_can(request.user, ANSWER, centre)
+    acts = [
+        (act, reverse("participation:observations_act", args=[slug, name]))
+        for name, act in STAFF_ACTS.items()
+        if may_lead and (name != "revisar" or may_review)
+    ]
     context = {
         "centre": centre,
         "rows": rows,
         "cases": [(each, each.is_overdue(on=day)) for each in cases],
         "acts": acts,
+        "may_lead": may_lead,
     }
     return render(request, "participation/commons/manage_observations.html", context)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from integrhabitat.accounts.api import StaffRequest, User, requires
+from integrhabitat.accounts.api import StaffRequest, User, requires, user_can
 from integrhabitat.centres.api import Centre
 from integrhabitat.participation.actions import commons as actions
 from integrhabitat.participation.acts import Act, Given, perform
@@ -117,7 +117,9 @@ def pledge(request: HttpRequest, pk: UUID) -> HttpResponse:
 def manage(request: StaffRequest) -> HttpResponse:
     """Pots within reach; staff publish them and can confirm nothing in their place."""
     rows = CommunityPot.objects.for_user(request.user, on=timezone.now().date()).for_page()
-    return render(request, "participation/commons/manage_pots.html", {"rows": rows})
+    return render(
+        request, "participation/commons/manage_pots.html", {"rows": rows, "may_lead": user_can(request.user, PROJECTS)}
+    )
 
 
 @requires(PROJECTS)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from integrhabitat.accounts.api import StaffRequest, User, requires
+from integrhabitat.accounts.api import StaffRequest, User, requires, user_can
 from integrhabitat.participation.actions import projects as actions
 from integrhabitat.participation.acts import Act, Given, perform
 from integrhabitat.participation.checklists import checklist_of
@@ -126,7 +126,9 @@ def manage(request: StaffRequest) -> HttpResponse:
     """Projects within reach, drafts included."""
     rows = Project.objects.for_user(request.user, on=timezone.now().date())
     shown = rows.select_related("centre").order_by("-updated_at")[:100]
-    return render(request, "participation/projects/manage.html", {"rows": shown})
+    return render(
+        request, "participation/projects/manage.html", {"rows": shown, "may_lead": user_can(request.user, PROJECTS)}
+    )
 
 
 @requires(PROJECTS)

@@ -61,7 +61,7 @@ def resume(request: HttpRequest) -> HttpResponse:
         if Project.objects.of_code(digest_of(code)).exists():
             return _opened(code)
         form.refuse(DomainError(_("No conocemos ese código. Revíselo."), field="code"))
-    context = {"form": form, "title": _("Seguir armando mi proyecto"), "back": "/"}
+    context = {"form": form, "title": _("Seguir armando mi proyecto"), "submit": _("Seguir"), "back": "/"}
     return render(request, "participation/acts/new.html", context, status=422 if form.errors else 200)
 
 
