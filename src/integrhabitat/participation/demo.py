@@ -6,7 +6,7 @@ from django.db import transaction
 
 from integrhabitat.centres.api import read
 from integrhabitat.kernel.demonstration import demonstration
-from integrhabitat.participation.loading import agenda, commons, groups, ideas, park
+from integrhabitat.participation.loading import agenda, commons, groups, ideas, naming, park
 from integrhabitat.search.api import reindex
 
 
@@ -17,6 +17,7 @@ def load(at: datetime) -> None:
         groups.load_group(entry, at)
     agenda.load_agenda(read("participation", "example_agenda.json"), at)
     park.load(read("participation", "example_project.json"), at)
+    naming.load(read("participation", "example_naming.json"), at)
     commons.load(read("participation", "example_commons.json"), at)
     for entry in read("participation", "example_ideas.json"):
         ideas.load_idea(entry, at)

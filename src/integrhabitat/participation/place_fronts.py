@@ -23,7 +23,7 @@ def projects(centre: Centre, request: HttpRequest, at: datetime) -> Context | No
 
 def decisions(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
     """What the barrio is deciding, and what it decided last."""
-    rows = list(Process.objects.published().for_page().filter(centre=centre).order_by("-created_at")[:SHOWN])
+    rows = list(Process.objects.published().for_count().filter(centre=centre).order_by("-created_at")[:SHOWN])
     on = local_day(centre, at)
     shown = [(row, phase_of(row, on=on), result_of(row)) for row in rows]
     return {"centre": centre, "rows": shown} if shown else None

@@ -56,9 +56,10 @@ class QuickForm(Form):
     starts = hour_field()
     repeats = forms.ChoiceField(label=_("Se repite"), choices=REPEATS, required=False)
 
-    def __init__(self, *args: Any, week: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, week: date, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         days = [week + timedelta(days=step) for step in range(7)]
+        self.fields["day"].initial = max(week, today).isoformat()
         self.fields["day"].choices = [(day.isoformat(), date_format(day, "l j")) for day in days]  # type: ignore[attr-defined]
 
     def told(self) -> dict[str, Any]:

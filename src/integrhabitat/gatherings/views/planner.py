@@ -101,7 +101,7 @@ def planner(request: StaffRequest) -> HttpResponse:
         raise Http404
     centre = reached_centre(request, slug or own[0].slug)
     start = agenda.start_of(request.GET.get("desde", ""), centre, at)
-    return board(request, centre, start, at, QuickForm(week=start))
+    return board(request, centre, start, at, QuickForm(week=start, today=local_day(centre, at)))
 
 
 @requires(PLAN)
@@ -109,7 +109,7 @@ def add(request: StaffRequest, slug: str) -> HttpResponse:
     """One more thing in the week, in five answers."""
     at, centre = timezone.now(), reached_centre(request, slug)
     start = agenda.start_of(request.GET.get("desde", ""), centre, at)
-    form = QuickForm(request.POST or None, week=start)
+    form = QuickForm(request.POST or None, week=start, today=local_day(centre, at))
     if request.method != "POST" or not form.is_valid():
         return board(request, centre, start, at, form)
     try:
@@ -144,7 +144,10 @@ def copy(request: StaffRequest, slug: str) -> HttpResponse:
         only = list(uuids(request.POST.getlist("sesion")))
         made = scheduling.copy_week(centre, from_day=from_day, to_day=to_day, by=request.user, at=at, only=only)
         words = ngettext("%(number)s fecha copiada.", "%(number)s fechas copiadas.", len(made)) % {"number": len(made)}
-        messages.success(request, words)
+        if made:
+            messages.success(request, words)
+        else:
+            messages.warning(request, _("Esa semana no tiene nada para copiar."))
         return redirect(planner_address(centre, to_day))
     copies = scheduling.preview_copy(centre, from_day=from_day, to_day=to_day)
     context = {"centre": centre, "copies": copies, "from_day": from_day, "to_day": to_day}

@@ -133,6 +133,8 @@ def count_hands(
     """Add hands raised in the room: (alternative, population, hands). The same form again counts nothing."""
     process = locked(process)
     allowed(process, at, "chooses")
+    if not any(number for _row, _part, number in hands):
+        raise DomainError(_("Escriba un número."))
     if HandCount.objects.filter(token=token).exists():
         return
     day = today(process, at)

@@ -41,11 +41,13 @@ class ProcessQuerySet(models.QuerySet["Process"]):
         """Processes of centres that the user's posts reach."""
         return self.filter(centre__in=Centre.objects.for_user(user, on=on))
 
+    def for_count(self) -> "ProcessQuerySet":
+        """With its phases and what was counted."""
+        return self.prefetch_related("phases", "alternatives", "voices", "hands")
+
     def for_page(self) -> "ProcessQuerySet":
         """With everything that its page tells."""
-        return self.select_related("centre__territory", "project").prefetch_related(
-            "phases", "alternatives", "comments", "voices", "hands", "reasons"
-        )
+        return self.for_count().select_related("centre__territory", "project").prefetch_related("comments", "reasons")
 
 
 class Process(Record):

@@ -20,7 +20,7 @@ from integrhabitat.participation.actions import deciding
 from integrhabitat.participation.acts import Act, Given, perform
 from integrhabitat.participation.forms import deciding as forms
 from integrhabitat.participation.models import Alternative, Process
-from integrhabitat.participation.phases import BY_CODE, phase_of
+from integrhabitat.participation.phases import BY_CODE, Phase, phase_of
 from integrhabitat.participation.reach import centres_reached, reached
 from integrhabitat.participation.results import result_of
 from integrhabitat.participation.roles import PROJECTS, READ
@@ -194,6 +194,19 @@ def new_process(request: StaffRequest) -> HttpResponse:
     return render(request, "participation/acts/new.html", context, status=422 if form.errors else 200)
 
 
+def waits_for(process: Process, phase: Phase, act: str) -> bool:
+    """Whether there is anything to do with that act now; a door to nothing is not shown."""
+    comments = process.comments.all()
+    return {
+        "alternativa": phase.code != "result",
+        "manos": phase.chooses,
+        "responder": any(row.state == "published" and not row.verdict for row in comments),
+        "moderar": any(row.state == "held" for row in comments),
+        "responder-razon": any(row.answered_on is None for row in process.reasons.all()),
+        "publicar": not process.is_public,
+    }[act]
+
+
 @requires(PROJECTS)
 def manage_process(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One process as those who lead it see it."""
@@ -203,7 +216,7 @@ def manage_process(request: StaffRequest, pk: UUID) -> HttpResponse:
     acts = [
         (act, reverse("participation:manage_process_act", args=[pk, name]))
         for name, act in STAFF_ACTS.items()
-        if not (name == "publicar" and row.is_public)
+        if waits_for(row, context["phase"], name)
     ]
     return render(request, "participation/deciding/manage_process.html", context | {"acts": acts, "held": held})
 
