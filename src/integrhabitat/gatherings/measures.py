@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.gatherings import room_measures  # noqa: F401 - rooms, the house and its minutes
 from integrhabitat.gatherings.presence import presence
+from integrhabitat.gatherings.shares import community_share, taught_by
 from integrhabitat.indicators.api import POPULATION_WORDS, Cell, Measure, Scope, measures
 
 DAYS = 30
@@ -41,7 +42,23 @@ def without_card(scope: Scope, on: date) -> Sequence[Cell]:
     return [Cell(Decimal(times), times)] if times else []
 
 
+def from_community(scope: Scope, on: date) -> Sequence[Cell]:
+    """The share of the year's programme that neighbours proposed (P1.2, R1)."""
+    share = community_share(scope, on=on)
+    return [Cell(Decimal(share.percent), share.whole)] if share.whole else []
+
+
+def who_leads(scope: Scope, on: date) -> Sequence[Cell]:
+    """Gatherings of the year by what those who lead them said of themselves (S076)."""
+    return _split(taught_by(scope, on=on))
+
+
 for _order, _measure in (
+    (
+        200,
+        Measure("from-community", _("Lo propuso la comunidad"), "%", _("encuentros de un año"), from_community),
+    ),
+    (205, Measure("who-leads", _("Quién anima los encuentros"), _("encuentros"), _("encuentros de un año"), who_leads)),
     (
         210,
         Measure(
