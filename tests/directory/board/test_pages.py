@@ -99,7 +99,7 @@ def test_a_number_waits_its_author_reads_why_and_mends_it_and_nothing_is_lost(ca
     code = CODE.search(page.content.decode())
     assert code
     assert "Falta revisarlo" in page.content.decode()
-    assert "0987" not in read("/tablon/")
+    assert "0987 654" not in read("/tablon/")
     address = neighbour.post("/tablon/codigo/", {"code": code[0]}).url
     mine = read(address)
     assert "Parece tener un número de teléfono" in mine
