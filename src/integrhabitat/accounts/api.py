@@ -3,6 +3,7 @@
 from integrhabitat.accounts.access import StaffRequest, requires, signed_in
 from integrhabitat.accounts.installation import demonstration_on, from_this_machine, mode, set_mode
 from integrhabitat.accounts.invitations import Placement, invite, placements
+from integrhabitat.accounts.invitations import draw as draw_invitation
 from integrhabitat.accounts.middleware import lacks_second_factor
 from integrhabitat.accounts.models import Installation, Invitation, User
 from integrhabitat.accounts.permissions import (
@@ -22,8 +23,10 @@ from integrhabitat.accounts.permissions import (
     roles,
     user_can,
 )
+from integrhabitat.accounts.roles import ACCOUNTS_INVITE
 
 __all__ = [
+    "ACCOUNTS_INVITE",
     "Holding",
     "Installation",
     "Invitation",
@@ -35,6 +38,7 @@ __all__ = [
     "User",
     "declare_permission",
     "demonstration_on",
+    "draw_invitation",
     "from_this_machine",
     "grant",
     "has_module",

@@ -51,9 +51,28 @@ def invite(
     place: tuple[str, str] = ("", ""),
     evidence: str = "",
 ) -> Invitation:
-    """Write the invitation and its letter; an older open one to the same address for the role is revoked.
+    """Write the invitation and its letter, in which alone the link stands (``DomainError``)."""
+    invitation, link = draw(email, role, by=by, at=at, name=name, place=place, evidence=evidence)
+    words = {"link": link, "role": roles.get(role), "by": by, "expires_at": invitation.expires_at}
+    body = render_to_string("accounts/letters/invitation.txt", words)
+    post(to=invitation.email, subject=_("Le invitan a IntegrHabitat"), body=body, at=at)
+    return invitation
 
-    The link stands only in the letter: the table keeps a digest of it.
+
+@transaction.atomic
+def draw(
+    email: str,
+    role: str,
+    *,
+    by: User | None,
+    at: datetime,
+    name: str = "",
+    place: tuple[str, str] = ("", ""),
+    evidence: str = "",
+) -> tuple[Invitation, str]:
+    """An invitation and its link, of which the table keeps a digest; ``by`` is None for whoever installs the house.
+
+    An older open one to the same address for the role is revoked.
     """
     if role not in roles:
         raise DomainError(_("Ese rol no existe."), field="role")
@@ -75,12 +94,8 @@ def invite(
         expires_at=at + VALID,
         invited_by=by,
     )
-    link = settings.SITE_URL + reverse("accounts:invitation", args=[token])
-    words = {"link": link, "role": roles.get(role), "by": by, "expires_at": invitation.expires_at}
-    body = render_to_string("accounts/letters/invitation.txt", words)
-    post(to=email, subject=_("Le invitan a IntegrHabitat"), body=body, at=at)
     record("invitation.made", invitation, by=by, at=at, role=role)
-    return invitation
+    return invitation, settings.SITE_URL + reverse("accounts:invitation", args=[token])
 
 
 def check_place(place: tuple[str, str], evidence: str) -> None:
@@ -92,7 +107,7 @@ def check_place(place: tuple[str, str], evidence: str) -> None:
 
 
 @transaction.atomic
-def revoke(invitation: Invitation, *, by: User, at: datetime) -> Invitation:
+def revoke(invitation: Invitation, *, by: User | None, at: datetime) -> Invitation:
     """Take an open invitation back; its link then says so."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     invitation.check_open(at=at)

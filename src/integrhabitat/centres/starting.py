@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from integrhabitat.accounts.api import User, from_this_machine, mode, set_mode
+from integrhabitat.accounts.api import User, draw_invitation, from_this_machine, mode, set_mode
 from integrhabitat.centres.actions.centres import make_centre
 from integrhabitat.centres.actions.life import publish
 from integrhabitat.centres.actions.territories import place_territory
@@ -64,14 +64,32 @@ def start(answers: Answers, *, at: datetime) -> tuple[Centre, User]:
     if mode() == "production":
         raise DomainError(_("Esta casa ya está en uso."))
     wipe()
-    set_mode("production", at=at)
-    for foundation in foundations:
-        foundation()
+    _found(at)
     user = _coordinator(answers)
     centre = _centre(answers, user, at)
     Post.objects.create(user=user, role="coordination", centre=centre, since=at.date())
     Post.objects.create(user=user, role="secretariat", since=at.date())
     return centre, user
+
+
+@transaction.atomic
+def invite_first(email: str, *, at: datetime) -> str:
+    """The link that makes somebody the secretariat of a house on a server, where nobody sits at localhost.
+
+    An empty house comes into use by it. Raises ``DomainError`` in a demonstration, whose data is thrown away.
+    """
+    if mode() == "demonstration":
+        raise DomainError(_("Esto es una demostración. Para una casa de verdad elija otra carpeta o base de datos."))
+    if mode() == "empty":
+        _found(at)
+    return draw_invitation(email, "secretariat", by=None, at=at)[1]
+
+
+def _found(at: datetime) -> None:
+    """In use from now on, with what every house starts with."""
+    set_mode("production", at=at)
+    for foundation in foundations:
+        foundation()
 
 
 def wipe() -> None:
