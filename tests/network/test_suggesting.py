@@ -86,3 +86,9 @@ def test_the_board_moves_candidates_and_only_for_those_who_curate(cast: Cast):
     assert "Casa Azul" in sol.get("/gestion/candidatos/").content.decode()
     sol.post(f"/gestion/candidatos/{candidate.pk}/mover/", {"to": "contacted"})
     assert Centre.objects.get(pk=candidate.pk).network_state == "contacted"
+
+
+def test_the_city_that_was_written_stands_beside_the_candidate_though_the_tree_does_not_know_it(cast: Cast):
+    suggesting.suggest(named_as="Casa del Río", country="co", city="Yumbo", at=AT)
+    words = cast.client("sol").get("/gestion/candidatos/").content.decode()
+    assert "«Casa del Río», Yumbo" in words
