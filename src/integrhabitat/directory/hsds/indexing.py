@@ -51,8 +51,10 @@ class Indexer:
     def _untouched(self, ids: set[UUID]) -> dict[UUID, Location]:
         """Those of the places at hand that nobody has changed since: an address may have become reserved."""
         wanted = self.places.keys() & ids
-        now = Location.objects.filter(pk__in=wanted, unit=None).values_list("pk", "updated_at")
-        return {pk: self.places[pk] for pk, updated_at in now if self.places[pk].updated_at == updated_at}
+        # Whether a unit stands there is looked at here: asked for «unit_id IS NULL», SQLite reads all such places.
+        now = Location.objects.filter(pk__in=wanted).values_list("pk", "updated_at", "unit_id")
+        free = {pk for pk, updated_at, unit_id in now if unit_id is None and self.places[pk].updated_at == updated_at}
+        return {pk: self.places[pk] for pk in free}
 
     def _fill(self, rows: Sequence[ServiceRows], places: Mapping[UUID, Location], codes: Codes) -> None:
         """Give each service all that ``gathering`` would have read with it."""
