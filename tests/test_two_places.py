@@ -10,19 +10,20 @@ from io import BytesIO
 
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 from openpyxl import load_workbook
 
 from integrhabitat.accounts import permissions as p
-from integrhabitat.centres.api import Centre, Organisation, Territory, Unit
+from integrhabitat.centres.api import Centre, Organisation, Space, Territory, Unit
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.ui.translated import TranslatedField
 from tests.access import nothing
 from tests.cast import Cast
-from tests.factories import CityFactory, CountryFactory, PostFactory, UserFactory
+from tests.factories import CityFactory, CountryFactory, PostFactory, UserFactory, open_centre
 from tests.test_access import ROWS, pages
 
 ASKED = {name: view.permission for name, view in pages(get_resolver()) if hasattr(view, "permission")}
@@ -34,8 +35,17 @@ WORDS = {"directory:manage_categories", "directory:add_category", "directory:add
 SHARED = {*WORDS, "directory:add_route"}
 # Pages that put things together, each by its own permission: there Dora may do nothing at all in the house.
 MIXED = {"centres:manage", "commitments:day", "participation:manage_agendas", "participation:manage_groups"}
-# Pages on which nothing of a centre stands, and a form for a new thing.
-BLANK: set[str] = set()
+# Pages that show no row of a centre: what belongs to the whole network, and empty forms.
+BLANK = {
+    "accounts:invitations",
+    "backoffice:imports",
+    "backoffice:outbox",
+    "directory:add_line",
+    "directory:add_sheet",
+    "directory:add_update",
+    "network:candidates",
+    "people:sheet",
+}
 PUBLIC_PLACES = (Organisation, Territory)
 
 
@@ -98,7 +108,7 @@ def traces(home: Cast) -> set[str]:
     found = {home.house.slug}
     for model in apps.get_models():
         rows = model._default_manager.all()
-        if hasattr(rows, "for_user") and model not in PUBLIC_PLACES:
+        if (hasattr(rows, "for_user") or model is Space) and model not in PUBLIC_PLACES:
             for row in rows:
                 if row != home.other and not (isinstance(row, Unit) and row.centre_id == home.other.pk):
                     found |= {said for said in words_of(row) if len(said) > 9}
@@ -150,3 +160,25 @@ def test_what_somebody_may_do_in_one_place_opens_nothing_of_another(home: Cast, 
             for send in (browser.get, browser.post):
                 assert send(address, row.data).status_code in (403, 404, 405), name
             transaction.set_rollback(True)
+
+
+def test_a_list_costs_as_many_queries_for_five_places_as_for_two(home: Cast, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(p._grants, "there", {each.code for each in p.permissions})
+    user, browser = UserFactory(name="Dora"), Client()
+    for place in (home.house, home.other):
+        PostFactory(user=user, role="there", centre=place)
+    browser.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    def asked() -> dict[str, int]:
+        found = {}
+        for name in sorted(set(LISTS)):
+            with CaptureQueriesContext(connection) as queries:
+                browser.get(reverse(name))
+            found[name] = len(queries)
+        return found
+
+    asked()  # what is kept after the first visit
+    before = asked()
+    for _ in range(3):
+        PostFactory(user=user, role="there", organisation=open_centre(territory=home.city).operator)
+    assert {name: (before[name], cost) for name, cost in asked().items() if cost > before[name]} == {}
