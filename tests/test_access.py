@@ -1,8 +1,9 @@
 """Who reaches which page: every module's table joined, and no page that nobody listed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -10,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access import Row
 from tests.cast import MEMBERS, Cast
+
+View = Callable[..., Any]
 
 
 def tables() -> dict[str, Row]:
@@ -24,20 +27,20 @@ def tables() -> dict[str, Row]:
     return joined
 
 
-def patterns(resolver: URLResolver, space: str = "") -> Iterator[str]:
-    """The full name of every page; one without a name shows by its pattern, which nobody can list."""
+def pages(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, View]]:
+    """The full name and the view of every page; one without a name shows by its pattern, which nobody can list."""
     for pattern in resolver.url_patterns:
         if isinstance(pattern, URLResolver):
-            yield from patterns(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+            yield from pages(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
         elif isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name}" if pattern.name else f"without a name: {pattern.pattern}"
+            yield f"{space}{pattern.name}" if pattern.name else f"without a name: {pattern.pattern}", pattern.callback
 
 
 ROWS = tables()
 
 
 def test_every_page_says_who_reaches_it():
-    named = set(patterns(get_resolver()))
+    named = {name for name, _view in pages(get_resolver())}
     assert sorted(named - ROWS.keys()) == [], "pages that no tests/<module>/access.py lists"
     assert sorted(ROWS.keys() - named) == [], "rows for pages that do not exist"
 

@@ -90,6 +90,19 @@ def test_views_read_only_what_the_user_may_see():
     assert wrong == []
 
 
+@pytest.mark.one_database
+def test_reach_is_never_asked_without_a_permission():
+    """``for_user`` says which permission it is about, without a default that somebody could forget."""
+    wrong = []
+    for file in files():
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.FunctionDef) and node.name == "for_user":
+                names = [argument.arg for argument in node.args.args]
+                if names != ["self", "user", "permission"] or node.args.defaults:
+                    wrong.append(f"{shown(file)}:{node.lineno} {names}")
+    assert wrong == []
+
+
 # Their rows have no scope: accounts, files and imports belong to the whole network and a permission guards each page.
 OPEN_TO_STAFF = {"accounts", "files", "backoffice"}
 # Lists of words and places that everybody reads whole.

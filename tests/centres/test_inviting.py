@@ -18,7 +18,7 @@ from integrhabitat.jobs.api import OutgoingMessage
 from integrhabitat.kernel.errors import DomainError
 from tests.cast import Cast
 from tests.clock import NOW
-from tests.factories import UserFactory, open_centre
+from tests.factories import PostFactory, UserFactory, open_centre
 
 pytestmark = pytest.mark.django_db
 EMAIL = "lucia@ejemplo.invalid"
@@ -45,7 +45,7 @@ def test_from_the_letter_to_the_desk_of_one_centre_and_of_no_other(cast: Cast, m
     )  # fmt: skip
     assert user_can(lucia, CENTRE_EDIT, cast.house)
     assert not user_can(lucia, CENTRE_EDIT, cast.other)
-    assert list(Centre.objects.for_user(lucia, on=NOW.date())) == [cast.house]
+    assert list(Centre.objects.for_user(lucia, CENTRE_READ)) == [cast.house]
     words = browser.get(reverse("accounts:home")).content.decode()
     for permission in permissions_of("coordination")[:2]:
         assert str(permission.description) in words
@@ -57,7 +57,7 @@ def test_a_role_at_an_organisation_holds_at_each_of_its_centres(cast: Cast):
     sister = open_centre(operator=operator)
     _browser, lucia = invited_by_letter(cast, "sol", "coordination", f"organisation:{operator.pk}")
     assert Post.objects.get(user=lucia).organisation == operator
-    assert set(Centre.objects.for_user(lucia, on=NOW.date())) == {cast.house, sister}
+    assert set(Centre.objects.for_user(lucia, CENTRE_READ)) == {cast.house, sister}
     assert not user_can(lucia, CENTRE_READ, cast.other)
 
 
@@ -65,7 +65,7 @@ def test_who_looks_after_accounts_may_invite_and_reads_no_centre(cast: Cast):
     _browser, lucia = invited_by_letter(cast, "adi", "admin", f"centre:{cast.house.pk}")
     assert user_can(lucia, ACCOUNTS_INVITE)
     assert not user_can(lucia, CENTRE_READ, cast.house)
-    assert not Centre.objects.for_user(lucia, on=NOW.date()).exists()
+    assert not Centre.objects.for_user(lucia, CENTRE_READ).exists()
 
 
 def test_a_place_that_is_gone_never_widens_into_the_whole_network(cast: Cast):
@@ -93,6 +93,8 @@ def test_nobody_invites_to_a_place_out_of_reach(cast: Cast):
         reverse("accounts:invitations"), {"email": EMAIL, "role": "coordination", "place": f"centre:{cast.house.pk}"}
     )
     assert sent.status_code in (403, 404)
+    half = PostFactory(role="secretariat", centre=cast.house).user
+    assert [*centres_for(half), *organisations_for(half)] == [], "invitations belong to the whole network"
     stranger = UserFactory()
     assert [*centres_for(stranger), *organisations_for(stranger)] == []
 

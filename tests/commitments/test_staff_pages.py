@@ -19,7 +19,7 @@ from integrhabitat.kernel.codes import digest_of
 from tests.cast import Cast
 from tests.clock import NOW
 from tests.commitments.making import promised
-from tests.factories import open_centre
+from tests.factories import PostFactory, open_centre
 from tests.files.samples import photo
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,23 @@ def test_nobody_notes_a_promise_for_a_centre_out_of_reach(cast: Cast):
     answer = cast.client("beto").post("/gestion/compromisos/nuevo/", sheet)
     assert answer.status_code == 422
     assert not Commitment.objects.exists()
+
+
+def test_nobody_closes_promises_of_a_place_where_she_only_reads(cast: Cast):
+    row = due(cast, 5)
+    PostFactory(user=cast.cruz, role="secretariat", centre=cast.house)
+    sent = {"cual": [str(row.pk)], "note": "Faroles puestos"}
+    assert cast.client("cruz").post("/gestion/compromisos/cerrar/", sent).status_code == 302
+    assert Commitment.objects.get(pk=row.pk).state == "open"
+    cast.client("beto").post("/gestion/compromisos/cerrar/", sent)
+    assert Commitment.objects.get(pk=row.pk).state != "open"
+
+
+def test_who_coordinates_one_place_and_watches_another_sees_what_is_late_in_each(cast: Cast):
+    little, much = due(cast, -10), due(cast, -50)
+    Commitment.objects.filter(pk=much.pk).update(centre=cast.other)
+    PostFactory(user=cast.sol, role="coordination", centre=cast.house)
+    assert {row.commitment for row in late_for(cast.sol, NOW)} == {little, much}
 
 
 def test_it_is_done_with_a_photo_and_the_photo_shows(cast: Cast, settings, tmp_path):

@@ -28,7 +28,7 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 def requires(permission: Permission) -> Callable[[StaffView[P]], View[P]]:
     """Send strangers to sign in, answer 403 to who lacks ``permission`` everywhere, else call the view.
 
-    The view still narrows by scope: ``Model.objects.for_user(request.user)`` answers 404.
+    The view still narrows by scope: ``Model.objects.for_user(request.user, permission)`` answers 404.
     """
 
     def decorate(view: StaffView[P]) -> View[P]:

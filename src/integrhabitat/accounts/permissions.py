@@ -18,12 +18,14 @@ class Permission:
 
     ``reads_people`` makes a second factor compulsory before its pages open; ``module`` is the part of
     the house it belongs to ('' for always): a person sees it where some place in reach uses that part.
+    ``whole_network`` is for what no place owns: a role at one place does not give it.
     """
 
     code: str
     description: str | Promise
     reads_people: bool = True
     module: str = ""
+    whole_network: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,10 @@ _grants: dict[str, set[str]] = {}
 
 
 def declare_permission(
-    code: str, description: str | Promise, *, reads_people: bool = True, module: str = ""
+    code: str, description: str | Promise, *, reads_people: bool = True, module: str = "", whole_network: bool = False
 ) -> Permission:
     """Declare a permission, in a module's ``roles.py``; say ``reads_people=False`` where no person is shown."""
-    return permissions.register(code, Permission(code, description, reads_people, module))
+    return permissions.register(code, Permission(code, description, reads_people, module, whole_network))
 
 
 def grant(role: str, *granted: Permission) -> None:
@@ -88,13 +90,16 @@ def held_by(user: User | AnonymousUser) -> list[Holding]:
     return known
 
 
+def places_of(user: User | AnonymousUser, permission: Permission) -> list[Scope | None]:
+    """Where the user's roles grant ``permission``; ``None`` stands for the whole network."""
+    granted = [holding.scope for holding in held_by(user) if permission.code in _grants.get(holding.role, set())]
+    return [place for place in granted if place is None or not permission.whole_network]
+
+
 def user_can(user: User | AnonymousUser, permission: Permission, scope: object = None) -> bool:
     """Whether a role the user holds grants ``permission``, anywhere or within ``scope``."""
-    return any(
-        permission.code in _grants.get(holding.role, set())
-        and (scope is None or holding.scope is None or holding.scope.covers(scope))
-        for holding in held_by(user)
-    )
+    places = places_of(user, permission)
+    return any(scope is None or place is None or place.covers(scope) for place in places)
 
 
 def has_module(user: User | AnonymousUser, code: str) -> bool:

@@ -17,7 +17,7 @@ from integrhabitat.accounts.access import StaffRequest, requires, signed_in
 from integrhabitat.accounts.forms import AcceptForm, InviteForm
 from integrhabitat.accounts.middleware import lacks_second_factor
 from integrhabitat.accounts.models import Invitation, User
-from integrhabitat.accounts.permissions import Permission, has_module, held_by, permissions_of, roles
+from integrhabitat.accounts.permissions import Permission, has_module, held_by, permissions_of, roles, user_can
 from integrhabitat.accounts.roles import ACCOUNTS_INVITE
 from integrhabitat.audit.api import record
 from integrhabitat.kernel.errors import DomainError
@@ -39,8 +39,8 @@ def home(request: StaffRequest) -> HttpResponse:
 
 
 def permissions_for(user: User, role: str) -> list[Permission]:
-    """What the role lets this person do, without the parts of the house that no place in her reach uses."""
-    return [permission for permission in permissions_of(role) if has_module(user, permission.module)]
+    """What the role lets this person do, without what only the whole network gives and parts that no place uses."""
+    return [each for each in permissions_of(role) if user_can(user, each) and has_module(user, each.module)]
 
 
 @never_cache

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import QuerySet
-from django.utils import timezone
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.accounts.api import Invitation, Placement, User, held_by, placements
+from integrhabitat.accounts.api import Invitation, Placement, User, permissions, placements
 from integrhabitat.centres.models import Centre, Organisation, Post
 from integrhabitat.centres.trail import leave
 from integrhabitat.kernel.errors import DomainError
 
+INVITE = permissions.get("accounts.invite")
 ROLES_WITHOUT_POST = frozenset({"neighbour"})  # every account has it already
 ROLES_WITHOUT_PLACE = frozenset({"admin"})  # accounts belong to no centre
 WHOLE_NETWORK = ""
@@ -21,25 +21,16 @@ Place = TypeVar("Place", Centre, Organisation)
 
 
 def centres_for(by: User) -> Iterator[tuple[str, str]]:
-    """The centres to which the person may invite."""
-    centres = Centre.objects.exclude(network_state="suggested")
-    if not invites_everywhere(by):
-        # the form that lists them has no clock
-        centres = centres.filter(pk__in=Centre.objects.for_user(by, on=timezone.now().date()).values("pk"))
+    """The centres to which the person may invite; an account keeper needs their names, no more."""
+    centres = Centre.objects.for_user(by, INVITE).exclude(network_state="suggested")
     yield from ((str(pk), name) for pk, name in centres.order_by("name").values_list("pk", "name"))
 
 
 def organisations_for(by: User) -> Iterator[tuple[str, str]]:
-    """Organisations that run or gather centres, for those who invite in the whole network."""
-    if invites_everywhere(by):
-        operators = Centre.objects.exclude(operator=None).values("operator")
-        rows = Organisation.objects.filter(pk__in=operators) | Organisation.objects.filter(sector="umbrella")
-        yield from ((str(pk), name) for pk, name in rows.order_by("name").values_list("pk", "name"))
-
-
-def invites_everywhere(by: User) -> bool:
-    """Whether a role of the person holds in the whole network; an account keeper needs the names, no more."""
-    return any(each.scope is None and each.role not in ROLES_WITHOUT_POST for each in held_by(by))
+    """The organisations that run or gather centres, to which the person may invite."""
+    operators = Centre.objects.exclude(operator=None).values("operator")
+    rows = Organisation.objects.for_user(by, INVITE).filter(Q(pk__in=operators) | Q(sector="umbrella"))
+    yield from ((str(pk), name) for pk, name in rows.order_by("name").values_list("pk", "name"))
 
 
 def check_centre(place_id: str, evidence: str) -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from integrhabitat.accounts.api import User, user_can
+from integrhabitat.accounts.api import User
 from integrhabitat.centres.api import local_day
 from integrhabitat.commitments.day import GROUPS, SHOWN, DayItem, day_items, group_of
 from integrhabitat.commitments.listing import Row, rows_of
@@ -65,13 +65,7 @@ def _group(item: DayItem, at: datetime) -> str:
 
 def late_for(user: User, at: datetime) -> list[Row]:
     """Promises of others so late that this user must look: first coordination, then municipality and secretariat."""
-    if user_can(user, COMMITMENTS_LATE):
-        permission, level = COMMITMENTS_LATE, 1
-    elif user_can(user, COMMITMENTS_VERY_LATE):
-        permission, level = COMMITMENTS_VERY_LATE, 2
-    else:
-        return []
-    reached = Commitment.objects.for_user(user, on=at.date()).escalated_at(at, level=level)
-    others = reached.exclude(pk__in=Commitment.objects.mine(user, on=at.date()).values("pk"))
-    rows = others.for_list().order_by("due_on")[:MOST]
-    return rows_of([row for row in rows if user_can(user, permission, row.centre)], at)
+    late = Commitment.objects.for_user(user, COMMITMENTS_LATE).escalated_at(at, level=1)
+    very_late = Commitment.objects.for_user(user, COMMITMENTS_VERY_LATE).escalated_at(at, level=2)
+    others = (late | very_late).exclude(pk__in=Commitment.objects.mine(user, on=at.date()).values("pk"))
+    return rows_of(list(others.for_list().order_by("due_on")[:MOST]), at)

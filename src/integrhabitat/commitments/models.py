@@ -20,7 +20,7 @@ from integrhabitat.ui.translated import TranslatedField
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 STATES = LifeCycle(
     states={
@@ -111,9 +111,9 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         """Promises about one thing of any module."""
         return self.filter(about_kind=subject._meta.label_lower, about_id=subject.pk)
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "CommitmentQuerySet":
-        """Promises at centres that the user's posts reach."""
-        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "CommitmentQuerySet":
+        """Promises at centres where the user holds the permission."""
+        return self.filter(centre__in=Centre.objects.for_user(user, permission))
 
     def mine(self, user: "User", *, on: date) -> "CommitmentQuerySet":
         """Promises whose owner is a post that the user holds."""

@@ -20,10 +20,10 @@ def checks(user: User, at: datetime) -> Iterator[DayItem]:
     """Open tasks about services and help lines within reach."""
     if not user_can(user, OFFER_VERIFY):
         return
-    url, on = reverse("directory:queue"), at.date()
+    url = reverse("directory:queue")
     for kind, rows in (
-        ("service", Service.objects.for_user(user, on=on)),
-        ("helpline", HelpLine.objects.for_user(user, on=on)),
+        ("service", Service.objects.for_user(user, OFFER_VERIFY)),
+        ("helpline", HelpLine.objects.for_user(user, OFFER_VERIFY)),
     ):
         open_tasks = VerificationTask.objects.open_about(kind).filter(object_id__in=rows.values("pk"))
         tasks = list(open_tasks.order_by("opened_on")[:MOST])
@@ -37,12 +37,11 @@ def board(user: User, at: datetime) -> Iterator[DayItem]:
     """Posts that wait for eyes, and conversations to which the centre was called."""
     if not user_can(user, BOARD_KEEP):
         return
-    on = at.date()
-    held = Posting.objects.for_user(user, on=on).filter(state="held").select_related("centre")
+    held = Posting.objects.for_user(user, BOARD_KEEP).filter(state="held").select_related("centre")
     for row in held.order_by("posted_on")[:MOST]:
         url = reverse("directory:board_posting", args=[row.pk])
         yield DayItem(_("Aviso por revisar"), str(row), url, row.posted_on + ANSWER_WITHIN, row.centre)
-    calls = Conversation.objects.for_user(user, on=on).wanting_house().select_related("posting__centre")
+    calls = Conversation.objects.for_user(user, BOARD_KEEP).wanting_house().select_related("posting__centre")
     for talk in calls.order_by("updated_at")[:MOST]:
         url = reverse("directory:board_house_talk", args=[talk.pk])
         due = talk.updated_at.date() + ANSWER_WITHIN

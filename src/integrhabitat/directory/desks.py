@@ -5,17 +5,16 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from integrhabitat.accounts.api import User
-from integrhabitat.centres.api import Centre
 from integrhabitat.directory.models import Category, LegalUpdate
 from integrhabitat.directory.models.guidance import LegalUpdateQuerySet
+from integrhabitat.directory.roles import OFFER_READ
 
 READ_WITHIN = timedelta(days=15)
 
 
 def updates_for(user: User, *, on: date) -> LegalUpdateQuerySet:
-    """Changes in the law of the countries where the user's centres are."""
-    countries = Centre.objects.for_user(user, on=on).values("territory__country")
-    return LegalUpdate.objects.filter(published_on__lte=on, territory__country__in=countries)
+    """Changes in the law of the countries where the user reads the offer."""
+    return LegalUpdate.objects.for_user(user, OFFER_READ).filter(published_on__lte=on)
 
 
 def unread(user: User, *, on: date) -> LegalUpdateQuerySet:

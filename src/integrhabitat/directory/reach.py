@@ -1,43 +1,42 @@
-"""Which centres and organisations somebody's posts reach, and who staffs a door."""
+"""In which organisations and countries somebody may do something, and who staffs a door."""
 
 from datetime import date
 from typing import Self, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from integrhabitat.accounts.api import User
-from integrhabitat.centres.api import Centre, Organisation, Post
+from integrhabitat.accounts.api import Permission, User, places_of
+from integrhabitat.centres.api import Centre, Organisation, Post, Unit
 
 M = TypeVar("M", bound=models.Model, covariant=True)
 
 
-def reach_of(user: User, *, on: date) -> tuple["object", "object", bool]:
-    """Centres and organisations within reach of the user's posts, and whether a post holds everywhere."""
-    posts = Post.objects.current(on=on).filter(user=user).exclude(role="admin")
-    is_everywhere = posts.filter(unit=None, centre=None, organisation=None, territory=None).exists()
-    centres = Centre.objects.for_user(user, on=on).values("pk")
-    organisations = Organisation.objects.filter(
-        Q(pk__in=posts.filter(unit=None, centre=None).values("organisation"))
-        | Q(pk__in=Centre.objects.for_user(user, on=on).values("operator"))
-    ).values("pk")
-    return centres, organisations, is_everywhere
-
-
-def countries_of(user: User, *, on: date) -> "list[str] | None":
-    """Countries where the user's centres are; ``None`` when a post holds everywhere."""
-    _centres, _organisations, is_everywhere = reach_of(user, on=on)
-    if is_everywhere:
+def organisations_of(user: User, permission: Permission) -> "QuerySet[Organisation] | None":
+    """Organisations where the user holds the permission, or that run such a centre; ``None`` for all of them."""
+    if None in places_of(user, permission):
         return None
-    return list(Centre.objects.for_user(user, on=on).values_list("territory__country", flat=True).distinct())
+    operators = Centre.objects.for_user(user, permission).values("operator")
+    own = Organisation.objects.for_user(user, permission).values("pk")
+    return Organisation.objects.filter(Q(pk__in=own) | Q(pk__in=operators))
+
+
+def countries_of(user: User, permission: Permission) -> "list[str] | None":
+    """Countries of the centres and doors where the user holds the permission; ``None`` for all of them."""
+    if None in places_of(user, permission):
+        return None
+    doors = Unit.objects.for_user(user, permission).values("centre")
+    centres = Centre.objects.for_user(user, permission).values("pk")
+    near = Centre.objects.filter(Q(pk__in=centres) | Q(pk__in=doors))
+    return list(near.values_list("territory__country", flat=True).distinct())
 
 
 class InCountryQuerySet(models.QuerySet[M]):
     """Rows with a ``territory`` that those may write who work in its country."""
 
-    def for_user(self, user: User, *, on: date) -> Self:
-        """Rows of the countries where the user's centres are; those of the whole network belong to its posts."""
-        countries = countries_of(user, on=on)
+    def for_user(self, user: User, permission: Permission) -> Self:
+        """Rows of the countries where the user holds the permission; those of the whole network belong to its posts."""
+        countries = countries_of(user, permission)
         return self.all() if countries is None else self.filter(territory__country__in=countries)
 
 

@@ -4,6 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.accounts.api import declare_permission, grant
 
-FILES_READ = declare_permission("files.read", _("abrir archivos que no son públicos."))
+FILES_READ = declare_permission("files.read", _("abrir archivos que no son públicos."), whole_network=True)
 
 grant("secretariat", FILES_READ)

@@ -24,14 +24,13 @@ def turns(user: User, at: datetime) -> Iterator[DayItem]:
     """Turns outside the hours that nobody confirmed, and keys that are still out."""
     if not user_can(user, ROOMS):
         return
-    for row in Booking.objects.for_user(user, on=at.date()).needing_somebody(at=at).for_list()[:LONGEST]:
+    for row in Booking.objects.for_user(user, ROOMS).needing_somebody(at=at).for_list()[:LONGEST]:
         centre = row.space.unit.centre
-        if user_can(user, ROOMS, centre):
-            word = _("Recuperar la llave") if row.key_is_out else _("Confirmar quién abre")
-            day = local_day(centre, row.starts_at)
-            url = f"{reverse('gatherings:manage_rooms')}?centro={centre.slug}&dia={day:%Y-%m-%d}"
-            title = f"{word}: {row.group_name}, {row.space.name}"
-            yield DayItem(gettext_lazy("Espacios"), title, url, day, centre)
+        word = _("Recuperar la llave") if row.key_is_out else _("Confirmar quién abre")
+        day = local_day(centre, row.starts_at)
+        url = f"{reverse('gatherings:manage_rooms')}?centro={centre.slug}&dia={day:%Y-%m-%d}"
+        title = f"{word}: {row.group_name}, {row.space.name}"
+        yield DayItem(gettext_lazy("Espacios"), title, url, day, centre)
 
 
 def dates_without_room(user: User, at: datetime) -> Iterator[DayItem]:
@@ -39,23 +38,22 @@ def dates_without_room(user: User, at: datetime) -> Iterator[DayItem]:
     if not user_can(user, ROOMS):
         return
     for session in sessions_without_room(user, at=at)[:LONGEST]:
-        if user_can(user, ROOMS, session.centre):
-            url = f"{reverse('gatherings:manage_rooms')}?centro={session.centre.slug}&dia={session.day:%Y-%m-%d}"
-            title = f"{_('Buscar espacio')}: {session.gathering.title}"
-            yield DayItem(gettext_lazy("Espacios"), title, url, session.day, session.centre)
+        url = f"{reverse('gatherings:manage_rooms')}?centro={session.centre.slug}&dia={session.day:%Y-%m-%d}"
+        title = f"{_('Buscar espacio')}: {session.gathering.title}"
+        yield DayItem(gettext_lazy("Espacios"), title, url, session.day, session.centre)
 
 
 def objections(user: User, at: datetime) -> Iterator[DayItem]:
     """Objections that still wait for a dated answer."""
     if not user_can(user, MEETINGS):
         return
-    waiting = objections_within(user, on=at.date()).filter(is_none=False, answers=None).order_by("said_on")
+    waiting = objections_within(user).filter(is_none=False, answers=None).order_by("said_on")
     for row in waiting[:LONGEST]:
-        centre = row.decision.minutes.session.centre
-        if user_can(user, MEETINGS, centre):
-            title = f"{_('Responder una objeción')}: {row.reason[:80]}"
-            url = reverse("gatherings:answer_objection", args=[row.pk])
-            yield DayItem(gettext_lazy("Actas"), title, url, row.said_on + ANSWER_WITHIN, centre)
+        title = f"{_('Responder una objeción')}: {row.reason[:80]}"
+        url = reverse("gatherings:answer_objection", args=[row.pk])
+        yield DayItem(
+            gettext_lazy("Actas"), title, url, row.said_on + ANSWER_WITHIN, row.decision.minutes.session.centre
+        )
 
 
 def house_of(criterion: UUID) -> str:

@@ -1,7 +1,7 @@
 """What the pages of meetings read, within the reach of who reads."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -20,6 +20,7 @@ from integrhabitat.gatherings.models import (
     Objection,
     Session,
 )
+from integrhabitat.gatherings.roles import MEETINGS
 
 MEETING_KINDS = ("assembly", "meeting")
 BACK = timedelta(days=120)
@@ -32,40 +33,40 @@ def meetings_of(centres: "QuerySet[Centre] | list[Centre]", *, at: datetime) -> 
     return rows.exclude(state="cancelled").distinct().for_list().order_by("starts_at", "pk")
 
 
-def sheets_within(user: User, *, on: date) -> "QuerySet[GroupSheet]":
-    """Sheets of sessions within the user's reach."""
-    rows = GroupSheet.objects.filter(session__in=Session.objects.for_user(user, on=on))
+def sheets_within(user: User) -> "QuerySet[GroupSheet]":
+    """Sheets of sessions that the user may lead."""
+    rows = GroupSheet.objects.filter(session__in=Session.objects.for_user(user, MEETINGS))
     return rows.select_related("session__centre", "session__gathering")
 
 
-def slots_within(user: User, *, on: date) -> "QuerySet[AgendaSlot]":
-    """Agenda moments within the user's reach."""
-    return AgendaSlot.objects.filter(session__in=Session.objects.for_user(user, on=on)).select_related(
-        "session__centre"
-    )
-
-
-def notes_within(user: User, *, on: date) -> "QuerySet[Note]":
-    """Notes within the user's reach."""
-    rows = Note.objects.filter(board__in=NoteBoard.objects.for_user(user, on=on))
-    return rows.select_related("board__session__centre")
-
-
-def evaluations_within(user: User, *, on: date) -> "QuerySet[Evaluation]":
-    """Evaluations of sessions within the user's reach."""
-    rows = Evaluation.objects.filter(session__in=Session.objects.for_user(user, on=on))
+def slots_within(user: User) -> "QuerySet[AgendaSlot]":
+    """Agenda moments of sessions that the user may lead."""
+    rows = AgendaSlot.objects.filter(session__in=Session.objects.for_user(user, MEETINGS))
     return rows.select_related("session__centre")
 
 
-def decisions_within(user: User, *, on: date) -> "QuerySet[Decision]":
-    """Decisions of minutes within the user's reach."""
-    found: QuerySet[Decision] = Decision.objects.filter(minutes__in=Minutes.objects.for_user(user, on=on))
+def notes_within(user: User) -> "QuerySet[Note]":
+    """Notes of boards that the user may lead."""
+    rows = Note.objects.filter(board__in=NoteBoard.objects.for_user(user, MEETINGS))
+    return rows.select_related("board__session__centre")
+
+
+def evaluations_within(user: User) -> "QuerySet[Evaluation]":
+    """Evaluations of sessions that the user may lead."""
+    rows = Evaluation.objects.filter(session__in=Session.objects.for_user(user, MEETINGS))
+    return rows.select_related("session__centre")
+
+
+def decisions_within(user: User) -> "QuerySet[Decision]":
+    """Decisions of minutes that the user may lead."""
+    found: QuerySet[Decision] = Decision.objects.filter(minutes__in=Minutes.objects.for_user(user, MEETINGS))
     return found.select_related("minutes__session__centre")
 
 
-def objections_within(user: User, *, on: date) -> "QuerySet[Objection]":
-    """Objections of minutes within the user's reach."""
-    found: QuerySet[Objection] = Objection.objects.filter(decision__minutes__in=Minutes.objects.for_user(user, on=on))
+def objections_within(user: User) -> "QuerySet[Objection]":
+    """Objections of minutes that the user may lead."""
+    minutes = Minutes.objects.for_user(user, MEETINGS)
+    found: QuerySet[Objection] = Objection.objects.filter(decision__minutes__in=minutes)
     return found.select_related("decision__minutes__session__centre")
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from integrhabitat.accounts.api import User
 from integrhabitat.centres.api import Centre, Space, timetable_of
 from integrhabitat.gatherings.models import Booking, Session
+from integrhabitat.gatherings.roles import ROOMS
 from integrhabitat.gatherings.room_time import Stretch, free_stretches, instant, taken_quarters, zone_of
 
 HIDDEN = Q(unit__structure="hidden") | Q(unit__centre__type__hides_address=True)
@@ -28,14 +29,14 @@ def lent_spaces() -> "QuerySet[Space]":
     return _spaces().filter(is_bookable=True, unit__centre__in=lending_centres()).exclude(HIDDEN)
 
 
-def own_spaces(user: User, *, on: date) -> "QuerySet[Space]":
-    """Rooms of the centres that the user's posts reach."""
-    return _spaces().filter(unit__centre__in=Centre.objects.for_user(user, on=on))
+def own_spaces(user: User) -> "QuerySet[Space]":
+    """Rooms that the user may lend."""
+    return _spaces().filter(unit__centre__in=Centre.objects.for_user(user, ROOMS).exclude(public_level="none"))
 
 
 def sessions_without_room(user: User, *, at: datetime) -> "QuerySet[Session]":
     """Published dates to come that name a space which somebody else had first."""
-    rows = Session.objects.for_user(user, on=at.date()).filter(gathering__state="published", state="planned")
+    rows = Session.objects.for_user(user, ROOMS).filter(gathering__state="published", state="planned")
     rows = rows.filter(space__isnull=False, starts_at__gte=at).exclude(booking__state="booked")
     return rows.for_list().order_by("starts_at", "pk")
 

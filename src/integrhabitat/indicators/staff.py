@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from integrhabitat.accounts.api import StaffRequest, requires
 from integrhabitat.backoffice.api import Column, table_response
-from integrhabitat.centres.api import Centre, local_day, must, within_reach
+from integrhabitat.centres.api import Centre, local_day, within_reach
 from integrhabitat.indicators.counting import Measure, measures, read_all
 from integrhabitat.indicators.roles import FIGURES_READ
 from integrhabitat.indicators.series import series_of
@@ -17,16 +17,14 @@ from integrhabitat.indicators.series import series_of
 
 def reached(request: StaffRequest, slug: str) -> Centre:
     """The centre within reach whose figures the person may read."""
-    rows = Centre.objects.for_user(request.user, on=timezone.now().date())
-    centre = within_reach(request, rows.select_related("territory"), slug=slug)
-    must(request, FIGURES_READ, centre)
-    return centre
+    rows = Centre.objects.for_user(request.user, FIGURES_READ)
+    return within_reach(request, rows.select_related("territory"), slug=slug)
 
 
 @requires(FIGURES_READ)
 def centres(request: StaffRequest) -> HttpResponse:
     """The centres whose figures the person may read; with one there is nothing to choose."""
-    rows = Centre.objects.for_user(request.user, on=timezone.now().date()).exclude(network_state="suggested")
+    rows = Centre.objects.for_user(request.user, FIGURES_READ).exclude(network_state="suggested")
     found = list(rows.order_by("-public_level", "name")[:200])
     if len(found) == 1:
         return redirect("indicators:centre", slug=found[0].slug)

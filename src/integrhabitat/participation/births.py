@@ -7,6 +7,7 @@ from django.db.models import Max, QuerySet
 
 from integrhabitat.gatherings.api import Gathering
 from integrhabitat.participation.models import Group
+from integrhabitat.participation.roles import GROUPS
 
 if TYPE_CHECKING:
     from integrhabitat.accounts.api import User
@@ -21,8 +22,8 @@ def groups_of(course: Gathering) -> "QuerySet[Group]":
 
 
 def unanswered_courses(user: "User", *, on: date) -> "QuerySet[Gathering]":
-    """Ended courses of the last half year within reach of which nobody said yet which group was born."""
-    ended = Gathering.objects.for_user(user, on=on).filter(kind__in=BEARING, state="published", end=None)
+    """Ended courses of the last half year, of centres whose groups the user keeps, without a word on who was born."""
+    ended = Gathering.objects.for_user(user, GROUPS).filter(kind__in=BEARING, state="published", end=None)
     ended = ended.annotate(last_on=Max("sessions__day")).filter(last_on__lt=on, last_on__gte=on - ASKED_FOR)
     told = Group.objects.exclude(origin=None).values("origin")
     return ended.exclude(pk__in=told).select_related("centre").order_by("-last_on")

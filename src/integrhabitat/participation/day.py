@@ -20,23 +20,22 @@ def ideas_to_answer(user: User, at: datetime) -> Iterator[DayItem]:
     """Ideas owed an answer at the user's centres, by their day."""
     if not user_can(user, ANSWER):
         return
-    for idea in Idea.objects.for_user(user, on=at.date()).inbox("").select_related("centre")[:LONGEST]:
-        if user_can(user, ANSWER, idea.centre):
-            word = _("Responder") if idea.state == "published" else _("Mirar antes de publicar")
-            yield DayItem(
-                kind=gettext_lazy("Ideas"),
-                title=f"{word}: {idea.headline[:80]}",
-                url=reverse("participation:manage_idea", args=[idea.pk]),
-                due_on=idea.due_on,
-                centre=idea.centre,
-            )
+    for idea in Idea.objects.for_user(user, ANSWER).inbox("").select_related("centre")[:LONGEST]:
+        word = _("Responder") if idea.state == "published" else _("Mirar antes de publicar")
+        yield DayItem(
+            kind=gettext_lazy("Ideas"),
+            title=f"{word}: {idea.headline[:80]}",
+            url=reverse("participation:manage_idea", args=[idea.pk]),
+            due_on=idea.due_on,
+            centre=idea.centre,
+        )
 
 
 def answers_from_above(user: User, at: datetime) -> Iterator[DayItem]:
     """What rose to the user's territories and waits for an answer."""
     if not user_can(user, ESCALATE):
         return
-    for row in Escalation.objects.for_user(user, on=at.date()).open().for_list()[:LONGEST]:
+    for row in Escalation.objects.for_user(user, ESCALATE).open().for_list()[:LONGEST]:
         yield DayItem(
             kind=gettext_lazy("Lo que sube desde los barrios"),
             title=f"{row.priority.title} ({row.priority.agenda.territory})",

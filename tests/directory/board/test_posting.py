@@ -10,6 +10,7 @@ from integrhabitat.directory.board import posting as acts
 from integrhabitat.directory.board import relay
 from integrhabitat.directory.measures import taught
 from integrhabitat.directory.models import Conversation, Message, Posting
+from integrhabitat.directory.roles import BOARD_KEEP
 from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.records import uuid7
@@ -167,8 +168,8 @@ def test_nobody_writes_to_a_post_that_is_over_nor_into_a_conversation_that_ended
 def test_the_house_reads_a_conversation_only_when_a_side_calls_it(cast: Cast):
     row, _code = posted(centre=cast.house)
     talk, _reader = relay.write_to(row, text="Hola", token=uuid7(), at=NOW)
-    mine = Conversation.objects.for_user(cast.beto, on=NOW.date())
+    mine = Conversation.objects.for_user(cast.beto, BOARD_KEEP)
     assert not mine.exists()
     relay.call_house(talk, at=NOW)
     assert list(mine.all()) == [talk]
-    assert not Conversation.objects.for_user(cast.cruz, on=NOW.date()).exists()
+    assert not Conversation.objects.for_user(cast.cruz, BOARD_KEEP).exists()

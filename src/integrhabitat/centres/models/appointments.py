@@ -12,7 +12,7 @@ from integrhabitat.kernel.records import uuid7
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 APPOINTMENT_STATES = LifeCycle(
     states={
@@ -32,11 +32,11 @@ class AppointmentQuerySet(models.QuerySet["ProcedureAppointment"]):
         """Those that somebody may still come for, or came for."""
         return self.exclude(state="cancelled")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "AppointmentQuerySet":
-        """Those at seats that the posts of ``user`` reach on that day."""
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "AppointmentQuerySet":
+        """Those at seats where ``user`` holds ``permission`` now."""
         from integrhabitat.centres.models import Centre
 
-        return self.filter(seat__in=Centre.objects.for_user(user, on=on)).select_related("seat")
+        return self.filter(seat__in=Centre.objects.for_user(user, permission)).select_related("seat")
 
     def for_slip(self) -> "AppointmentQuerySet":
         """With what the page of one code shows."""

@@ -1,6 +1,5 @@
 """The centre: what it is called, who runs it, how public it is and where its life stands."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -8,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.accounts.api import places_of
 from integrhabitat.kernel.lifecycle import LifeCycle
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
@@ -15,7 +15,7 @@ from integrhabitat.ui.translated import TranslatedField
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 STAGES = LifeCycle(
     states={
@@ -96,12 +96,12 @@ class CentreQuerySet(models.QuerySet["Centre"]):
         """Centres with address, hours and a way to get there."""
         return self.filter(public_level="open")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "CentreQuerySet":
-        """Centres that the posts of ``user`` reach on that day; what others publish is not asked here."""
-        from integrhabitat.centres.holding import reach
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "CentreQuerySet":
+        """Centres where ``user`` holds ``permission`` now; what others publish is not asked here."""
+        from integrhabitat.centres.holding import centres_where
 
-        within = reach(user, on)
-        return self.none() if within is None else self.filter(pk__in=self.model.objects.filter(within).values("pk"))
+        within = centres_where(places_of(user, permission))
+        return self.filter(pk__in=self.model.objects.filter(within).values("pk"))
 
     def with_module(self, code: str) -> "CentreQuerySet":
         """Centres that use a module of the house (S108)."""

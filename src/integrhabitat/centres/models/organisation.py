@@ -1,10 +1,18 @@
 """Who runs, joins or supports centres, and who provides services."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.accounts.api import places_of
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from integrhabitat.accounts.api import Permission, User
 
 SECTORS = [
     ("municipal", _("municipal")),
@@ -18,6 +26,16 @@ SECTORS = [
     ("private", _("empresa privada")),
     ("umbrella", _("red de centros")),
 ]
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Named reads of organisations."""
+
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "OrganisationQuerySet":
+        """Organisations where ``user`` holds ``permission`` now; a post at one of their centres is none there."""
+        from integrhabitat.centres.holding import organisations_where
+
+        return self.filter(organisations_where(places_of(user, permission)))
 
 
 class Organisation(Record):
@@ -38,6 +56,8 @@ class Organisation(Record):
     source_document = models.CharField(_("documento de origen"), max_length=250, blank=True)
     source_date = models.DateField(_("fecha del documento"), null=True, blank=True)
     extra = models.JSONField(default=dict, blank=True, editable=False)  # parts of the open standard we only carry
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["sector"])]

@@ -1,11 +1,19 @@
 """Country › region › municipality › barrio."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.accounts.api import places_of
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.countries import country_name
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from integrhabitat.accounts.api import Permission, User
 
 LEVELS = [("country", _("país")), ("region", _("región")), ("municipality", _("municipio")), ("barrio", _("barrio"))]
 DEPTH = {level: depth for depth, (level, _word) in enumerate(LEVELS)}
@@ -17,6 +25,12 @@ class TerritoryQuerySet(models.QuerySet["Territory"]):
     def within(self, territory: "Territory") -> "TerritoryQuerySet":
         """The territory itself and everything below it."""
         return self.filter(path__startswith=territory.path)
+
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "TerritoryQuerySet":
+        """Territories where ``user`` holds ``permission`` now; only posts for a territory reach any."""
+        from integrhabitat.centres.holding import territories_where
+
+        return self.filter(territories_where(places_of(user, permission)))
 
     def country(self, code: str) -> "TerritoryQuerySet":
         """Territories of one country (ISO 3166-1 alpha-2, any case)."""

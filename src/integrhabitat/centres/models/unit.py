@@ -1,12 +1,12 @@
 """The places and vehicles of a centre, their history of sites, and their rooms."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.accounts.api import places_of
 from integrhabitat.centres.models.removable import Removable
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
@@ -14,7 +14,7 @@ from integrhabitat.ui.translated import TranslatedField
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 STRUCTURES = [
     ("fixed", _("casa o edificio")),
@@ -29,12 +29,11 @@ STRUCTURES = [
 class UnitQuerySet(models.QuerySet["Unit"]):
     """Named reads of units."""
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "UnitQuerySet":
-        """Units that the posts of ``user`` reach on that day."""
-        from integrhabitat.centres.holding import unit_reach
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "UnitQuerySet":
+        """Units where ``user`` holds ``permission`` now."""
+        from integrhabitat.centres.holding import units_where
 
-        within = unit_reach(user, on)
-        return self.none() if within is None else self.filter(within)
+        return self.filter(units_where(places_of(user, permission)))
 
 
 class Unit(Record):

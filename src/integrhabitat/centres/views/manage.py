@@ -19,34 +19,29 @@ from integrhabitat.centres.models import Centre, OpeningSlot, Unit
 from integrhabitat.centres.models.centre import STAGES
 from integrhabitat.centres.pages import cards_of, doors_of
 from integrhabitat.centres.roles import CENTRE_EDIT, CENTRE_HOURS, CENTRE_READ, HIDDEN_PLACE_READ
-from integrhabitat.centres.scoping import must, within_reach
+from integrhabitat.centres.scoping import within_reach
 from integrhabitat.centres.trail import leave
 from integrhabitat.centres.views.reserved import asks_for_hidden_place, read_hidden_place
 
 
 def reached(request: StaffRequest, slug: str, permission: Permission) -> Centre:
-    """The centre within reach (404 else) on which the person may do this (403 else)."""
-    rows = Centre.objects.for_user(request.user, on=timezone.now().date())
-    centre = within_reach(request, rows.for_page(), slug=slug)
-    must(request, permission, centre)
-    return centre
+    """The centre where the person may do this; 404 else."""
+    rows = Centre.objects.for_user(request.user, permission)
+    return within_reach(request, rows.for_page(), slug=slug)
 
 
 def reached_unit(request: StaffRequest, pk: UUID, permission: Permission) -> Unit:
-    """The unit within reach on which the person may do this."""
-    rows = Unit.objects.for_user(request.user, on=timezone.now().date()).select_related("centre__territory")
-    unit = within_reach(request, rows, pk=pk)
-    must(request, permission, unit)
-    return unit
+    """The unit where the person may do this; 404 else."""
+    rows = Unit.objects.for_user(request.user, permission).select_related("centre__territory")
+    return within_reach(request, rows, pk=pk)
 
 
 @requires(CENTRE_READ)
 def centres(request: StaffRequest) -> HttpResponse:
-    """The centres that the person's posts reach, and the units for those with a post at a unit."""
+    """The centres that the person manages, and the doors whose hours she keeps."""
     at = timezone.now()
-    rows = Centre.objects.for_user(request.user, on=at.date()).exclude(network_state="suggested")
-    may_hours = user_can(request.user, CENTRE_HOURS)
-    own = Unit.objects.for_user(request.user, on=at.date()).select_related("centre")[:50] if may_hours else ()
+    rows = Centre.objects.for_user(request.user, CENTRE_READ).exclude(network_state="suggested")
+    own = Unit.objects.for_user(request.user, CENTRE_HOURS).select_related("centre")[:50]
     context = {"cards": cards_of(rows.for_cards().order_by("-public_level", "name")[:50], at), "units": own}
     return render(request, "centres/manage/list.html", context)
 

@@ -44,7 +44,7 @@ def close(request: StaffRequest) -> HttpResponse:
     if not (form.is_valid() and chosen):
         messages.error(request, _("Marque al menos un compromiso."))
         return redirect(back)
-    reached = Commitment.objects.for_user(request.user, on=at.date()).for_list().among(chosen)
+    reached = Commitment.objects.for_user(request.user, COMMITMENTS_KEEP).for_list().among(chosen)
     given = form.cleaned_data
     result = close_many(reached, note=given["note"], token=given["form_token"], by=request.user, at=at)
     if result.closed:

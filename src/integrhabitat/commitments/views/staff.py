@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 
 from integrhabitat.accounts.api import StaffRequest, requires, user_can
 from integrhabitat.backoffice.api import table_response
-from integrhabitat.centres.api import must, within_reach
+from integrhabitat.centres.api import Centre, within_reach
 from integrhabitat.commitments import actions, listing
 from integrhabitat.commitments.forms import DoneForm, NoteForm, PostponeForm, PromiseForm, SideForm
-from integrhabitat.commitments.models import Commitment, CommitmentQuerySet
-from integrhabitat.commitments.reach import centres_where_may
+from integrhabitat.commitments.models import Commitment
 from integrhabitat.commitments.roles import COMMITMENTS_KEEP, COMMITMENTS_READ
 from integrhabitat.commitments.views.public import history
 from integrhabitat.files.api import store
@@ -27,16 +26,11 @@ from integrhabitat.kernel.errors import DomainError
 PER_PAGE = 30
 
 
-def reachable(request: StaffRequest) -> CommitmentQuerySet:
-    """Promises at the centres of who asks."""
-    return Commitment.objects.for_user(request.user, on=timezone.now().date())
-
-
 @requires(COMMITMENTS_READ)
 def commitments(request: StaffRequest) -> HttpResponseBase:
     """Promises within reach, searched and filtered; the same rows as CSV and XLSX."""
     at = timezone.now()
-    rows = listing.filtered(reachable(request), request.GET, at=at)
+    rows = listing.filtered(Commitment.objects.for_user(request.user, COMMITMENTS_READ), request.GET, at=at)
     kind = request.GET.get("formato")
     if kind in ("csv", "xlsx"):
         lines = (listing.row_of(row, at) for row in rows.iterator(chunk_size=500))
@@ -58,7 +52,7 @@ def commitments(request: StaffRequest) -> HttpResponseBase:
 def add(request: StaffRequest) -> HttpResponse:
     """A new promise; the code for the other side shows once."""
     at = timezone.now()
-    centres = centres_where_may(request.user, on=at.date())
+    centres = Centre.objects.for_user(request.user, COMMITMENTS_KEEP)
     form = PromiseForm(request.POST or None, centres=centres, on=at.date())
     if request.method == "POST" and form.is_valid():
         code = form.code()
@@ -81,8 +75,7 @@ def add(request: StaffRequest) -> HttpResponse:
 @requires(COMMITMENTS_READ)
 def commitment(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One promise, its history and what may be done now."""
-    found = within_reach(request, reachable(request).for_list(), pk=pk)
-    must(request, COMMITMENTS_READ, found.centre)
+    found = within_reach(request, Commitment.objects.for_user(request.user, COMMITMENTS_READ).for_list(), pk=pk)
     context = {**history(found), "may_keep": user_can(request.user, COMMITMENTS_KEEP, found.centre)}
     return render(request, "commitments/manage/commitment.html", context)
 
@@ -91,8 +84,7 @@ def _stepped(
     request: StaffRequest, pk: UUID, form: NoteForm, title: str, act: Callable[[Commitment], object]
 ) -> HttpResponse:
     """Show the form of a step, or take it; a refused one keeps what was typed."""
-    found = within_reach(request, reachable(request).for_list(), pk=pk)
-    must(request, COMMITMENTS_KEEP, found.centre)
+    found = within_reach(request, Commitment.objects.for_user(request.user, COMMITMENTS_KEEP).for_list(), pk=pk)
     if request.method == "POST" and form.is_valid():
         try:
             act(found)

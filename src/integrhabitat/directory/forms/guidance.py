@@ -21,6 +21,7 @@ from integrhabitat.directory.models import (
 )
 from integrhabitat.directory.models.service import CHANNELS
 from integrhabitat.directory.reach import countries_of
+from integrhabitat.directory.roles import GUIDANCE_EDIT
 from integrhabitat.ui.forms import DayField, ModelForm, VersionedForm
 
 LABELS = {
@@ -42,9 +43,9 @@ SOURCE = {"label": _("Enlace de la fuente"), "required": False, "max_length": 50
 class InCountry:
     """Offers only the territories of the editor's countries."""
 
-    def narrow(self, user: User, on: Any) -> None:
+    def narrow(self, user: User) -> None:
         """Set the choices of ``territory``."""
-        countries = countries_of(user, on=on)
+        countries = countries_of(user, GUIDANCE_EDIT)
         rows = Territory.objects.exclude(level="barrio").order_by("country", "path")
         fields: dict[str, Any] = self.fields  # type: ignore[attr-defined]
         fields["territory"].label = _("Territorio")
@@ -68,9 +69,9 @@ class RouteForm(InCountry, VersionedForm):
         labels = LABELS
         widgets = long("summary", "who_may_use", "documents_obtained", "if_refused", "duties", "contact_text")
 
-    def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.narrow(user, on)
+        self.narrow(user)
         fields: dict[str, Any] = self.fields
         fields["title"].required = True
         fields["contact_line"].queryset = HelpLine.objects.published().order_by("territory__name")
@@ -115,9 +116,9 @@ class HelpLineForm(InCountry, VersionedForm):
         labels = LABELS
         widgets = long("description")
 
-    def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.narrow(user, on)
+        self.narrow(user)
         self.fields["name"].required = True
 
 
@@ -137,11 +138,11 @@ class FactSheetForm(InCountry, VersionedForm):
         labels = LABELS
         widgets = long("body")
 
-    def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.narrow(user, on)
+        self.narrow(user)
         self.fields["title"].required = True
-        self.fields["territory"].required = countries_of(user, on=on) is not None
+        self.fields["territory"].required = countries_of(user, GUIDANCE_EDIT) is not None
 
 
 class LegalUpdateForm(InCountry, VersionedForm):
@@ -155,9 +156,9 @@ class LegalUpdateForm(InCountry, VersionedForm):
         fields = ("territory", "category", "title", "text", "source_url", "published_on")
         labels = LABELS
 
-    def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.narrow(user, on)
+        self.narrow(user)
 
 
 class CategoryForm(ModelForm):
@@ -172,7 +173,7 @@ class CategoryForm(ModelForm):
         fields = ("code", "parent", "name", "role")
         labels = {"code": _("Código"), "parent": _("Dentro de"), "name": _("Nombre"), "role": _("Qué hace la persona")}
 
-    def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["parent"].queryset = Category.objects.filter(parent=None).order_by("order")
@@ -195,6 +196,6 @@ class QuestionForm(ModelForm):
         fields = ("category", "text", "kind", "order", "is_active")
         labels = LABELS
 
-    def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].required = True

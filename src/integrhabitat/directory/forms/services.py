@@ -14,7 +14,8 @@ from integrhabitat.directory.forms.texts import long
 from integrhabitat.directory.languages import NAMES
 from integrhabitat.directory.models import Category, RequiredDocument, Service, ServiceQuestion, StaffNote
 from integrhabitat.directory.models.service import CHANNELS
-from integrhabitat.directory.reach import reach_of
+from integrhabitat.directory.reach import organisations_of
+from integrhabitat.directory.roles import OFFER_EDIT
 from integrhabitat.ui.forms import DayField, Form, ModelForm, VersionedForm
 
 FIELDS = (
@@ -55,13 +56,13 @@ class ServiceForm(VersionedForm):
         labels = {"provider": _("Proveedor"), "categories": _("Temas")}
         widgets = long("description", "how_to_apply")
 
-    def __init__(self, *args: Any, user: User, on: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _centres, self._own, self._is_everywhere = reach_of(user, on=on)
+        self._own = organisations_of(user, OFFER_EDIT)
         choices: dict[str, Any] = self.fields
         choices["provider"].queryset = Organisation.objects.order_by("name")
         choices["categories"].queryset = Category.objects.select_related("parent").order_by("parent__order", "order")
-        choices["units"].queryset = Unit.objects.for_user(user, on=on).select_related("centre")
+        choices["units"].queryset = Unit.objects.for_user(user, OFFER_EDIT).select_related("centre")
         choices["name"].required = True
         if self.instance.pk and not self.instance._state.adding:
             locations = self.instance.at_locations.filter(location__unit__isnull=False)
@@ -81,8 +82,8 @@ class ServiceForm(VersionedForm):
         """A service stays within the reach of who writes it: at a door of theirs, or by their organisation."""
         data = super().clean() or self.cleaned_data
         provider = data.get("provider")
-        own = provider and Organisation.objects.filter(pk=provider.pk, pk__in=self._own).exists()
-        if not (self._is_everywhere or own or data.get("units")):
+        is_own = self._own is None or (provider is not None and self._own.contains(provider))
+        if not (is_own or data.get("units")):
             self.add_error("units", _("Elija una puerta de su centro, o su propia organización como proveedor."))
         return data
 

@@ -17,7 +17,7 @@ from integrhabitat.kernel.records import Record, uuid7
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 WAYS = [("teach", _("Enseño")), ("offer", _("Ofrezco")), ("need", _("Necesito"))]
 WAY_ICONS = {"teach": "graduation-cap", "offer": "gift", "need": "hand-helping"}
@@ -77,9 +77,9 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         """Offers to teach."""
         return self.filter(way="teach")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "PostingQuerySet":
-        """Posts of centres that the user's posts reach."""
-        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "PostingQuerySet":
+        """Posts of centres where the user holds the permission."""
+        return self.filter(centre__in=Centre.objects.for_user(user, permission))
 
     def over(self, *, on: date) -> "PostingQuerySet":
         """Posts whose words need not be kept any longer."""
@@ -177,9 +177,9 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         """Those in which a side asked the centre to step in."""
         return self.filter(wants_house=True, closed_on=None)
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "ConversationQuerySet":
-        """Conversations that a side opened to the centre, within the user's reach; no others."""
-        return self.filter(wants_house=True, posting__in=Posting.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "ConversationQuerySet":
+        """Conversations that a side opened to a centre where the user holds the permission; no others."""
+        return self.filter(wants_house=True, posting__in=Posting.objects.for_user(user, permission))
 
 
 class Conversation(Record):

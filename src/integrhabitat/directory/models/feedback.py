@@ -1,11 +1,9 @@
 """What comes back: a provider's proposed change, whether people were served, and what nobody found."""
 
-from datetime import date
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.accounts.api import User
+from integrhabitat.accounts.api import Permission, User
 from integrhabitat.directory.models.service import Service
 from integrhabitat.kernel.records import RandomKey, Record
 
@@ -28,9 +26,9 @@ class PendingChangeQuerySet(models.QuerySet["PendingChange"]):
         """Those that nobody decided yet, the oldest first."""
         return self.filter(state="pending").select_related("service__provider").order_by("created_at")
 
-    def for_user(self, user: User, *, on: date) -> "PendingChangeQuerySet":
-        """Changes of services within the user's reach."""
-        return self.filter(service__in=Service.objects.for_user(user, on=on))
+    def for_user(self, user: User, permission: Permission) -> "PendingChangeQuerySet":
+        """Changes of services with which the user may do this."""
+        return self.filter(service__in=Service.objects.for_user(user, permission))
 
 
 class PendingChange(Record):

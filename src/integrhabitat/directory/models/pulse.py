@@ -14,7 +14,7 @@ from integrhabitat.ui.translated import TranslatedField
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 
 class UnmetNeedQuerySet(models.QuerySet["UnmetNeed"]):
@@ -24,9 +24,9 @@ class UnmetNeedQuerySet(models.QuerySet["UnmetNeed"]):
         """Needs of centres with an open door."""
         return self.filter(centre__in=Centre.objects.open_door()).select_related("centre")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "UnmetNeedQuerySet":
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "UnmetNeedQuerySet":
         """Needs of the barrios of the user's centres."""
-        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+        return self.filter(centre__in=Centre.objects.for_user(user, permission))
 
 
 class UnmetNeed(Record):

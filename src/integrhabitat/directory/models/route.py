@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.accounts.api import User
+from integrhabitat.accounts.api import Permission, User
 from integrhabitat.directory.reach import InCountryQuerySet
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
@@ -148,9 +148,9 @@ class RouteLetterQuerySet(models.QuerySet["RouteLetter"]):
         """Letters that the public may complete."""
         return self.filter(is_published=True).order_by("created_at", "pk")
 
-    def for_user(self, user: User, *, on: date) -> "RouteLetterQuerySet":
+    def for_user(self, user: User, permission: Permission) -> "RouteLetterQuerySet":
         """Letters of the routes that the user may write."""
-        return self.filter(route__in=RightsRoute.objects.for_user(user, on=on))
+        return self.filter(route__in=RightsRoute.objects.for_user(user, permission))
 
     def for_list(self) -> "RouteLetterQuerySet":
         """With what a list of letters shows, by country and route."""

@@ -8,10 +8,10 @@ from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.accounts.api import User
-from integrhabitat.centres.api import Centre
+from integrhabitat.accounts.api import Permission, User
+from integrhabitat.centres.api import Centre, Unit
 from integrhabitat.directory.models.place import ServiceAtLocation
-from integrhabitat.directory.reach import reach_of
+from integrhabitat.directory.reach import organisations_of
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
@@ -61,12 +61,13 @@ class ServiceQuerySet(models.QuerySet["Service"]):
             Q(review_due_on__lt=on) | never
         )
 
-    def for_user(self, user: User, *, on: date) -> "ServiceQuerySet":
-        """Services of organisations, and at centres, where the user's posts reach; the network's reach all."""
-        centres, organisations, is_everywhere = reach_of(user, on=on)
-        if is_everywhere:
+    def for_user(self, user: User, permission: Permission) -> "ServiceQuerySet":
+        """Services given at doors, or by organisations, where the user holds the permission."""
+        organisations = organisations_of(user, permission)
+        if organisations is None:
             return self.all()
-        given = ServiceAtLocation.objects.filter(location__unit__centre__in=centres).values("service")
+        doors = Unit.objects.for_user(user, permission)
+        given = ServiceAtLocation.objects.filter(location__unit__in=doors).values("service")
         return self.filter(Q(pk__in=given) | Q(provider__in=organisations))
 
     def was_sent_before(self, token: UUID) -> bool:
@@ -288,9 +289,9 @@ class Phone(models.Model):
 class StaffNoteQuerySet(models.QuerySet["StaffNote"]):
     """The named read of notes."""
 
-    def for_user(self, user: User, *, on: date) -> "StaffNoteQuerySet":
-        """Notes of the centres that the posts of ``user`` reach on that day."""
-        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: User, permission: Permission) -> "StaffNoteQuerySet":
+        """Notes of centres where the user holds the permission."""
+        return self.filter(centre__in=Centre.objects.for_user(user, permission))
 
 
 class StaffNote(Record):

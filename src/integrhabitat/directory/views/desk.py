@@ -34,16 +34,16 @@ LONGEST = 100
 def queue(request: StaffRequest) -> HttpResponse:
     """Por verificar: services due within reach, lines gone silent, alarms; one click each."""
     on = timezone.now().date()
-    reach = Service.objects.for_user(request.user, on=on)
+    reach = Service.objects.for_user(request.user, OFFER_READ)
     due = reach.published(on=on).due(on=on).select_related("provider").order_by("verification_due_on")[:LONGEST]
-    lines = HelpLine.objects.for_user(request.user, on=on).stale(on=on).select_related("territory")
+    lines = HelpLine.objects.for_user(request.user, OFFER_READ).stale(on=on).select_related("territory")
     tasks = VerificationTask.objects.open_about("service").exclude(reason="due")
     services = {row.pk: row for row in reach.filter(pk__in=tasks.values("object_id"))}
     context = {
         "due": [(row, service_freshness(row, on)) for row in due],
         "lines": [(row, freshness(verified_on=row.verified_on, on=on)) for row in lines[:LONGEST]],
         "tasks": [(task, services[task.object_id]) for task in tasks if task.object_id in services],
-        "changes": PendingChange.objects.for_user(request.user, on=on).waiting().count(),
+        "changes": PendingChange.objects.for_user(request.user, OFFER_READ).waiting().count(),
         "may_verify": user_can(request.user, OFFER_VERIFY),
     }
     return render(request, "directory/manage/queue.html", context)
@@ -53,7 +53,7 @@ def queue(request: StaffRequest) -> HttpResponse:
 @requires(OFFER_VERIFY)
 def verify_line(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One click: the line answers."""
-    line = within_reach(request, HelpLine.objects.for_user(request.user, on=timezone.now().date()), pk=pk)
+    line = within_reach(request, HelpLine.objects.for_user(request.user, OFFER_VERIFY), pk=pk)
     label = request.user.name or _("el equipo del centro")
     checks.verify_line(line, method="phone", by_label=label, by=request.user, at=timezone.now())
     messages.success(request, _("Verificación guardada. Gracias."))
@@ -63,13 +63,13 @@ def verify_line(request: StaffRequest, pk: UUID) -> HttpResponse:
 @requires(OFFER_APPROVE)
 def pending_changes(request: StaffRequest) -> HttpResponse:
     """Proposals of providers with what would change."""
-    waiting = PendingChange.objects.for_user(request.user, on=timezone.now().date()).waiting()
+    waiting = PendingChange.objects.for_user(request.user, OFFER_APPROVE).waiting()
     rows = [(change, changes.differences(change)) for change in waiting[:LONGEST]]
     return render(request, "directory/manage/changes.html", {"rows": rows})
 
 
 def _change(request: StaffRequest, pk: UUID) -> PendingChange:
-    return within_reach(request, PendingChange.objects.for_user(request.user, on=timezone.now().date()), pk=pk)
+    return within_reach(request, PendingChange.objects.for_user(request.user, OFFER_APPROVE), pk=pk)
 
 
 @require_POST
@@ -120,7 +120,7 @@ def read_update(request: StaffRequest, pk: UUID) -> HttpResponse:
 def enquiries(request: StaffRequest) -> HttpResponse:
     """Questions on going back that wait for an answer."""
     on = timezone.now().date()
-    rows = ReturnEnquiry.objects.for_user(request.user, on=on).open()
+    rows = ReturnEnquiry.objects.for_user(request.user, GUIDANCE_EDIT).open()
     return render(request, "directory/manage/enquiries.html", {"rows": rows, "on": on})
 
 
@@ -128,9 +128,9 @@ def enquiries(request: StaffRequest) -> HttpResponse:
 def answer_enquiry(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Answer with a sheet for everybody; the question is forgotten."""
     at = timezone.now()
-    enquiry = within_reach(request, ReturnEnquiry.objects.for_user(request.user, on=at.date()).open(), pk=pk)
+    enquiry = within_reach(request, ReturnEnquiry.objects.for_user(request.user, GUIDANCE_EDIT).open(), pk=pk)
     sheet = FactSheet(territory=enquiry.territory, moment="return")
-    form = FactSheetForm(request.POST or None, instance=sheet, user=request.user, on=at.date())
+    form = FactSheetForm(request.POST or None, instance=sheet, user=request.user)
     if request.method == "POST" and form.is_valid():
         guidance.answer_return(enquiry, form.save(commit=False), by=request.user, at=at)
         messages.success(request, _("Respuesta publicada como ficha. La pregunta se borró."))

@@ -34,7 +34,7 @@ def edit(request: StaffRequest, editable: Editable, **lookup: Any) -> HttpRespon
     """Change the row that ``lookup`` names within reach, or add one when nothing is named."""
     at = timezone.now()
     instance = within_reach(request, editable.rows(request), **lookup) if lookup else editable.model()
-    form = editable.form(request.POST or None, instance=instance, user=request.user, on=at.date())
+    form = editable.form(request.POST or None, instance=instance, user=request.user)
     if request.method == "POST" and form.is_valid():
         token = form.cleaned_data.get("form_token")
         is_new = instance._state.adding

@@ -40,7 +40,7 @@ class Sheet:
 
 
 def _mine(request: StaffRequest) -> Any:
-    return RouteLetter.objects.for_user(request.user, on=timezone.now().date())
+    return RouteLetter.objects.for_user(request.user, GUIDANCE_EDIT)
 
 
 @requires(GUIDANCE_EDIT)
@@ -74,7 +74,7 @@ def _letter(request: StaffRequest, pk: UUID | None, route: UUID | None) -> Route
     if pk:
         found: RouteLetter = within_reach(request, _mine(request).select_related("route"), pk=pk)
         return found
-    mine = RightsRoute.objects.for_user(request.user, on=timezone.now().date())
+    mine = RightsRoute.objects.for_user(request.user, GUIDANCE_EDIT)
     return RouteLetter(route=within_reach(request, mine, pk=route))
 
 

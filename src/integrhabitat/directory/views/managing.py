@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from integrhabitat.accounts.api import StaffRequest, requires, user_can
+from integrhabitat.accounts.api import Permission, StaffRequest, requires, user_can
 from integrhabitat.backoffice.api import table_response
 from integrhabitat.centres.api import Centre, Unit, within_reach
 from integrhabitat.directory import feedback, listing
@@ -27,16 +27,16 @@ from integrhabitat.directory.roles import OFFER_EDIT, OFFER_READ, OFFER_VERIFY
 PER_PAGE = 30
 
 
-def reachable(request: StaffRequest) -> Any:
-    """Services within the reach of who asks."""
-    return Service.objects.for_user(request.user, on=timezone.now().date())
+def _service(request: StaffRequest, pk: UUID, permission: Permission) -> Service:
+    """The service with which the person may do this; 404 else."""
+    return within_reach(request, Service.objects.for_user(request.user, permission), pk=pk)
 
 
 @requires(OFFER_READ)
 def manage_services(request: StaffRequest) -> HttpResponseBase:
     """The offer within reach, searched and filtered; the same rows as CSV and XLSX."""
     on = timezone.now().date()
-    rows = listing.filtered(reachable(request), request.GET, on=on)
+    rows = listing.filtered(Service.objects.for_user(request.user, OFFER_READ), request.GET, on=on)
     if request.GET.get("formato") in ("csv", "xlsx"):
         return table_response(rows.iterator(chunk_size=500), listing.COLUMNS, _("servicios"), request.GET["formato"])  # type: ignore[arg-type]
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
@@ -53,10 +53,9 @@ def manage_services(request: StaffRequest) -> HttpResponseBase:
 
 
 def _sheet(request: StaffRequest, service: Service) -> dict[str, Any]:
-    on = timezone.now().date()
     data = request.POST or None
     return {
-        "form": ServiceForm(data, instance=service, user=request.user, on=on),
+        "form": ServiceForm(data, instance=service, user=request.user),
         "eligibility": EligibilityForm(data, instance=Eligibility.objects.of(service), prefix="quien"),
         "channels": ChannelsForm(service, data, prefix="canal"),
         "documents": DocumentsFormSet(data, instance=service, prefix="papel"),
@@ -66,7 +65,6 @@ def _sheet(request: StaffRequest, service: Service) -> dict[str, Any]:
 
 def _save(request: StaffRequest, sheet: dict[str, Any]) -> Service:
     form: ServiceForm = sheet["form"]
-    on = timezone.now().date()
     service: Service = form.save(commit=False)
     service.answers = form.answers()
     with transaction.atomic():
@@ -76,7 +74,7 @@ def _save(request: StaffRequest, sheet: dict[str, Any]) -> Service:
             channels=sheet["channels"].rows(),
             languages=form.cleaned_data["languages"],
             units=form.cleaned_data["units"],
-            reachable=Unit.objects.for_user(request.user, on=on).values_list("pk", flat=True),
+            reachable=Unit.objects.for_user(request.user, OFFER_EDIT).values_list("pk", flat=True),
             eligibility=sheet["eligibility"].save(commit=False),
             by=request.user,
             at=timezone.now(),
@@ -110,7 +108,7 @@ def add_service(request: StaffRequest) -> HttpResponse:
 @requires(OFFER_EDIT)
 def edit_service(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The sheet of a service."""
-    sheet = _sheet(request, within_reach(request, reachable(request), pk=pk))
+    sheet = _sheet(request, _service(request, pk, OFFER_EDIT))
     if request.method == "POST" and _is_valid(sheet):
         service = _save(request, sheet)
         messages.success(request, _("Cambios guardados."))
@@ -126,8 +124,8 @@ def _status(request: HttpRequest) -> int:
 def manage_service(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Everything about one service for those who work with it: state, checks, notes, what may be done."""
     at = timezone.now()
-    service = within_reach(request, reachable(request).for_cards(), pk=pk)
-    centres = Centre.objects.for_user(request.user, on=at.date())
+    service = within_reach(request, Service.objects.for_user(request.user, OFFER_READ).for_cards(), pk=pk)
+    centres = Centre.objects.for_user(request.user, OFFER_READ)
     form = NoteForm(request.POST or None, centres=centres, instance=StaffNote(service=service))
     if request.method == "POST" and form.is_valid():
         editing.add_note(form.note(), by=request.user, at=at)
@@ -139,8 +137,8 @@ def manage_service(request: StaffRequest, pk: UUID) -> HttpResponse:
         "feedback": feedback.summary(service, on=at.date()),
         "notes": service.staff_notes.filter(centre__in=centres).select_related("centre"),
         "form": form,
-        "may_edit": user_can(request.user, OFFER_EDIT),
-        "may_verify": user_can(request.user, OFFER_VERIFY),
+        "may_edit": Service.objects.for_user(request.user, OFFER_EDIT).contains(service),
+        "may_verify": Service.objects.for_user(request.user, OFFER_VERIFY).contains(service),
     }
     return render(request, "directory/manage/service.html", context, status=_status(request))
 
@@ -148,7 +146,7 @@ def manage_service(request: StaffRequest, pk: UUID) -> HttpResponse:
 @requires(OFFER_EDIT)
 def edit_hours(request: StaffRequest, pk: UUID, place: UUID | None = None) -> HttpResponse:
     """The week of a service, or of a service at one place."""
-    service = within_reach(request, reachable(request), pk=pk)
+    service = _service(request, pk, OFFER_EDIT)
     given: ServiceAtLocation | None = get_object_or_404(service.at_locations, pk=place) if place else None
     rows = given.schedules.all() if given else service.schedules.all()
     form = WeekForm(rows, request.POST or None)
@@ -164,7 +162,7 @@ def edit_hours(request: StaffRequest, pk: UUID, place: UUID | None = None) -> Ht
 @requires(OFFER_EDIT)
 def publish_service(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show it to the public."""
-    services.publish(within_reach(request, reachable(request), pk=pk), by=request.user, at=timezone.now())
+    services.publish(_service(request, pk, OFFER_EDIT), by=request.user, at=timezone.now())
     messages.success(request, _("Publicado."))
     return redirect("directory:manage_service", pk)
 
@@ -173,7 +171,7 @@ def publish_service(request: StaffRequest, pk: UUID) -> HttpResponse:
 @requires(OFFER_EDIT)
 def withdraw_service(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Take it off the public pages."""
-    services.withdraw(within_reach(request, reachable(request), pk=pk), by=request.user, at=timezone.now())
+    services.withdraw(_service(request, pk, OFFER_EDIT), by=request.user, at=timezone.now())
     messages.success(request, _("Ya no es público. Puede volver a publicarlo."))
     return redirect("directory:manage_service", pk)
 
@@ -182,7 +180,7 @@ def withdraw_service(request: StaffRequest, pk: UUID) -> HttpResponse:
 @requires(OFFER_VERIFY)
 def verify_service(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One click: still the same, by telephone unless another way is said."""
-    service = within_reach(request, reachable(request), pk=pk)
+    service = _service(request, pk, OFFER_VERIFY)
     checks.verify(
         service,
         method=listing.method_of(request.POST),
@@ -202,7 +200,7 @@ def verify_service(request: StaffRequest, pk: UUID) -> HttpResponse:
 @requires(OFFER_VERIFY)
 def send_link(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Ask the provider by e-mail."""
-    service = within_reach(request, reachable(request), pk=pk)
+    service = _service(request, pk, OFFER_VERIFY)
     links.send_confirmation(service, by=request.user, at=timezone.now())
     messages.success(request, _("Enlace enviado al proveedor."))
     return redirect("directory:manage_service", pk)
@@ -212,7 +210,7 @@ def send_link(request: StaffRequest, pk: UUID) -> HttpResponse:
 @requires(OFFER_READ)
 def remove_note(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Forget a note of one's own centre."""
-    note = within_reach(request, StaffNote.objects.for_user(request.user, on=timezone.now().date()), pk=pk)
+    note = within_reach(request, StaffNote.objects.for_user(request.user, OFFER_READ), pk=pk)
     service = note.service_id
     editing.remove_note(note, by=request.user, at=timezone.now())
     return redirect("directory:manage_service", service)

@@ -35,21 +35,21 @@ class Track:
 @requires(GUIDANCE_EDIT)
 def route_voice(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Recordings of a route: each is of one published edition."""
-    mine = RightsRoute.objects.for_user(request.user, on=timezone.now().date())
+    mine = RightsRoute.objects.for_user(request.user, GUIDANCE_EDIT)
     return _page(request, within_reach(request, mine, pk=pk), back=reverse("directory:edit_route", args=[pk]))
 
 
 @requires(GUIDANCE_EDIT)
 def sheet_voice(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Recordings of a fact sheet."""
-    mine = FactSheet.objects.for_user(request.user, on=timezone.now().date())
+    mine = FactSheet.objects.for_user(request.user, GUIDANCE_EDIT)
     return _page(request, within_reach(request, mine, pk=pk), back=reverse("directory:edit_sheet", args=[pk]))
 
 
 @requires(OFFER_EDIT)
 def service_voice(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Recordings of a service."""
-    mine = Service.objects.for_user(request.user, on=timezone.now().date())
+    mine = Service.objects.for_user(request.user, OFFER_EDIT)
     return _page(request, within_reach(request, mine, pk=pk), back=reverse("directory:manage_service", args=[pk]))
 
 

@@ -33,7 +33,7 @@ from integrhabitat.directory.views.editing import Editable, edit
 
 def _own(model: Any) -> Any:
     """Rows of the countries of who asks."""
-    return lambda request: model.objects.for_user(request.user, on=timezone.now().date())
+    return lambda request: model.objects.for_user(request.user, GUIDANCE_EDIT)
 
 
 LINE = Editable(
@@ -61,7 +61,11 @@ QUESTION = Editable(
 def manage_routes(request: StaffRequest) -> HttpResponse:
     """Routes of one's countries with edition, review and state of each translation."""
     on = timezone.now().date()
-    found = RightsRoute.objects.for_user(request.user, on=on).select_related("territory").order_by("territory__name")
+    found = (
+        RightsRoute.objects.for_user(request.user, GUIDANCE_EDIT)
+        .select_related("territory")
+        .order_by("territory__name")
+    )
     rows = [(route, route.is_expired(on=on), states_of(route)) for route in found]
     return render(request, "directory/manage/routes.html", {"rows": rows})
 
@@ -70,10 +74,10 @@ def manage_routes(request: StaffRequest) -> HttpResponse:
 def edit_route(request: StaffRequest, pk: UUID | None = None) -> HttpResponse:
     """A route as a draft with its steps; the public reads the last published edition."""
     at = timezone.now()
-    mine = RightsRoute.objects.for_user(request.user, on=at.date())
+    mine = RightsRoute.objects.for_user(request.user, GUIDANCE_EDIT)
     route = within_reach(request, mine, pk=pk) if pk else RightsRoute()
     data = request.POST or None
-    form = RouteForm(data, instance=route, user=request.user, on=at.date())
+    form = RouteForm(data, instance=route, user=request.user)
     steps = StepFormSet(data, instance=route, prefix="paso")
     parts = [part.is_valid() for part in (form, steps)] if request.method == "POST" else [False]
     if all(parts):
@@ -98,7 +102,7 @@ def edit_route(request: StaffRequest, pk: UUID | None = None) -> HttpResponse:
 @requires(GUIDANCE_EDIT)
 def publish_route(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Publish the draft as a new edition."""
-    mine = RightsRoute.objects.for_user(request.user, on=timezone.now().date())
+    mine = RightsRoute.objects.for_user(request.user, GUIDANCE_EDIT)
     route = routes.publish(within_reach(request, mine, pk=pk), by=request.user, at=timezone.now())
     messages.success(request, _("Publicada la edición %(number)d.") % {"number": route.edition})
     return redirect("directory:manage_routes")
@@ -108,7 +112,7 @@ def publish_route(request: StaffRequest, pk: UUID) -> HttpResponse:
 @requires(GUIDANCE_EDIT)
 def withdraw_route(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Take a route off the public pages."""
-    mine = RightsRoute.objects.for_user(request.user, on=timezone.now().date())
+    mine = RightsRoute.objects.for_user(request.user, GUIDANCE_EDIT)
     routes.withdraw(within_reach(request, mine, pk=pk), by=request.user, at=timezone.now())
     messages.success(request, _("La ruta ya no es pública."))
     return redirect("directory:manage_routes")

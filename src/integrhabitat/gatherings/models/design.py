@@ -1,6 +1,5 @@
 """How the house feels to those who use it and to those who work in it: rated without a name, answered with a date."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -14,7 +13,7 @@ from integrhabitat.kernel.records import RandomKey, Record, uuid7
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 CRITERIA = [
     ("privacy", _("privacidad al conversar")),
@@ -40,9 +39,9 @@ class DesignAuditQuerySet(models.QuerySet["DesignAudit"]):
         open_door = Centre.objects.open_door().filter(modules__code="gatherings", modules__is_on=True)
         return self.filter(centre__in=open_door)
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "DesignAuditQuerySet":
-        """Audits at centres that the user's posts reach."""
-        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "DesignAuditQuerySet":
+        """Audits at centres where the user holds the permission."""
+        return self.filter(centre__in=Centre.objects.for_user(user, permission))
 
     def for_list(self) -> "DesignAuditQuerySet":
         """With its criteria, the newest first."""

@@ -1,6 +1,5 @@
 """What happens inside a session where people think together: agenda, group sheets, boards of notes, evaluation."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -14,7 +13,7 @@ from integrhabitat.kernel.records import RandomKey, Record
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 SLOT_KINDS = [
     ("round", _("ronda")),
@@ -71,9 +70,9 @@ class BoardQuerySet(models.QuerySet["NoteBoard"]):
         """Boards of sessions that the public may see."""
         return self.filter(session__gathering__state="published").exclude(session__centre__public_level="none")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "BoardQuerySet":
-        """Boards at centres that the user's posts reach."""
-        return self.filter(session__centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "BoardQuerySet":
+        """Boards at centres where the user holds the permission."""
+        return self.filter(session__centre__in=Centre.objects.for_user(user, permission))
 
     def for_page(self) -> "BoardQuerySet":
         """With all that its page shows."""

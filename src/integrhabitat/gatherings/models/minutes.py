@@ -1,6 +1,5 @@
 """Minutes: who was present, what was decided, and the objections beside each decision, kept for good."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.db import models
@@ -16,7 +15,7 @@ from integrhabitat.kernel.records import Record, uuid7
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 RESULTS = [
     ("approved", _("aprobada")),
@@ -66,9 +65,9 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
         """What the barrio may know of: also minutes whose text is kept back, with the reason."""
         return self.exclude(published_on=None).exclude(session__centre__public_level="none")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "MinutesQuerySet":
-        """Minutes of centres that the user's posts reach."""
-        return self.filter(session__centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "MinutesQuerySet":
+        """Minutes of centres where the user holds the permission."""
+        return self.filter(session__centre__in=Centre.objects.for_user(user, permission))
 
     def with_word(self, word: str) -> "MinutesQuerySet":
         """Those whose public text or decisions hold a word."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 KINDS = [
     ("course", _("curso")),
@@ -130,9 +130,9 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
         """With what the page of one gathering tells."""
         return self.select_related("centre__territory__parent", "space", "partner").prefetch_related("categories")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "GatheringQuerySet":
-        """Gatherings of centres that the user's posts reach."""
-        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "GatheringQuerySet":
+        """Gatherings of centres where the user holds the permission."""
+        return self.filter(centre__in=Centre.objects.for_user(user, permission))
 
 
 class Gathering(Record):
@@ -294,9 +294,9 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Sessions that begin in the half-open stretch, in their order."""
         return self.filter(starts_at__gte=start, starts_at__lt=end).order_by("starts_at", "pk")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "SessionQuerySet":
-        """Sessions of centres that the user's posts reach."""
-        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "SessionQuerySet":
+        """Sessions of centres where the user holds the permission."""
+        return self.filter(centre__in=Centre.objects.for_user(user, permission))
 
     def for_list(self) -> "SessionQuerySet":
         """With what every list shows."""

@@ -1,6 +1,6 @@
 """A room belongs to one party at a time: the database says so, quarter of an hour by quarter."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -15,7 +15,7 @@ from integrhabitat.ui.translated import TranslatedField
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 
 class RoomRule(Record):
@@ -55,9 +55,9 @@ class BookingQuerySet(models.QuerySet["Booking"]):
         """All turns that one code opens."""
         return self.exclude(digest="").filter(digest=digest).order_by("starts_at", "pk")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "BookingQuerySet":
-        """Bookings at centres that the user's posts reach."""
-        return self.filter(space__unit__centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "BookingQuerySet":
+        """Bookings at centres where the user holds the permission."""
+        return self.filter(space__unit__centre__in=Centre.objects.for_user(user, permission))
 
     def for_list(self) -> "BookingQuerySet":
         """With what every list shows."""

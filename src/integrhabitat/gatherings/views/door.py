@@ -23,7 +23,7 @@ from integrhabitat.kernel.errors import DomainError
 def doors(request: StaffRequest) -> HttpResponse:
     """Today's doors within reach, and those of the week for late corrections."""
     at = timezone.now()
-    sessions = Session.objects.for_user(request.user, on=at.date()).exclude(state="cancelled").for_list()
+    sessions = Session.objects.for_user(request.user, DOOR).exclude(state="cancelled").for_list()
     today, week = reading.near(sessions, at=at)
     context = {"today": today, "week": week, "figures": reading.figures([*today, *week], at=at)}
     return render(request, "gatherings/attending/doors.html", context)
@@ -120,10 +120,8 @@ def sign_ups(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 def _session(request: StaffRequest, pk: UUID) -> Session:
-    reach = Session.objects.for_user(request.user, on=timezone.now().date()).for_list()
-    session = within_reach(request, reach, pk=pk)
-    must(request, DOOR, session.centre)
-    return session
+    reach = Session.objects.for_user(request.user, DOOR).for_list()
+    return within_reach(request, reach, pk=pk)
 
 
 def _uuid(text: str) -> UUID:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from integrhabitat.accounts.api import StaffRequest, requires
-from integrhabitat.centres.api import must, within_reach
+from integrhabitat.centres.api import within_reach
 from integrhabitat.gatherings import meeting_pages as pages
 from integrhabitat.gatherings.actions import meetings as actions
 from integrhabitat.gatherings.evaluating import result_of
@@ -36,18 +36,14 @@ from integrhabitat.kernel.tokens import row_id, token_or_new
 
 def own_session(request: StaffRequest, pk: UUID) -> Session:
     """A session within reach that the person may lead."""
-    rows = Session.objects.for_user(request.user, on=timezone.now().date()).for_list()
-    session = within_reach(request, rows, pk=pk)
-    must(request, MEETINGS, session.centre)
-    return session
+    rows = Session.objects.for_user(request.user, MEETINGS).for_list()
+    return within_reach(request, rows, pk=pk)
 
 
 def own_board(request: StaffRequest, pk: UUID) -> NoteBoard:
     """A board within reach that the person may lead."""
-    rows = NoteBoard.objects.for_user(request.user, on=timezone.now().date()).for_page()
-    board = within_reach(request, rows, pk=pk)
-    must(request, MEETINGS, board.session.centre)
-    return board
+    rows = NoteBoard.objects.for_user(request.user, MEETINGS).for_page()
+    return within_reach(request, rows, pk=pk)
 
 
 @requires(MEETINGS)
@@ -132,8 +128,7 @@ def add_slot(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def remove_slot(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Take a moment out of the agenda."""
-    slot = within_reach(request, pages.slots_within(request.user, on=timezone.now().date()), pk=pk)
-    must(request, MEETINGS, slot.session.centre)
+    slot = within_reach(request, pages.slots_within(request.user), pk=pk)
     slot.delete()
     return redirect("gatherings:manage_meeting", pk=slot.session_id)
 
@@ -178,8 +173,7 @@ def close_plenary(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The sheet of one table."""
-    row = within_reach(request, pages.sheets_within(request.user, on=timezone.now().date()), pk=pk)
-    must(request, MEETINGS, row.session.centre)
+    row = within_reach(request, pages.sheets_within(request.user), pk=pk)
     form = SheetForm(request.POST if request.method == "POST" else None, instance=row)
     if request.method == "POST" and form.is_valid():
         told = {name: form.cleaned_data[name] for name in ("agreements", "differences")}
@@ -222,8 +216,7 @@ def toggle_board(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hide_note(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Hide a note with a reason, or show it again."""
-    note = within_reach(request, pages.notes_within(request.user, on=timezone.now().date()), pk=pk)
-    must(request, MEETINGS, note.board.session.centre)
+    note = within_reach(request, pages.notes_within(request.user), pk=pk)
     if request.method == "POST" and request.POST.get("mostrar"):
         actions.show_note(note, by=request.user, at=timezone.now())
         return redirect("gatherings:manage_board", pk=note.board_id)
@@ -239,8 +232,7 @@ def hide_note(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def hide_words(request: StaffRequest, pk: int) -> HttpResponse:
     """Hide the words of an evaluation with a reason; its rating counts all the same."""
-    row = within_reach(request, pages.evaluations_within(request.user, on=timezone.now().date()), pk=pk)
-    must(request, MEETINGS, row.session.centre)
+    row = within_reach(request, pages.evaluations_within(request.user), pk=pk)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.hide_words(row, form.cleaned_data["reason"], by=request.user, at=timezone.now())

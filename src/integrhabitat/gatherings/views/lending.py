@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from integrhabitat.accounts.api import Permission, StaffRequest, requires, user_can
-from integrhabitat.centres.api import Centre, local_day, must, within_reach
+from integrhabitat.centres.api import Centre, local_day, within_reach
 from integrhabitat.gatherings import fairness
 from integrhabitat.gatherings.actions import rooms as actions
 from integrhabitat.gatherings.forms.rooms import BlockForm, ReasonForm, RuleForm, day_from
@@ -24,8 +24,8 @@ from integrhabitat.kernel.errors import DomainError
 
 def own_centres(request: StaffRequest, permission: Permission) -> list[Centre]:
     """The centres on which the person may do this."""
-    rows = Centre.objects.for_user(request.user, on=timezone.now().date()).exclude(public_level="none")
-    return [row for row in rows.order_by("name")[:200] if user_can(request.user, permission, row)]
+    rows = Centre.objects.for_user(request.user, permission).exclude(public_level="none")
+    return list(rows.order_by("name")[:200])
 
 
 def chosen_centre(request: StaffRequest, centres: list[Centre]) -> Centre | None:
@@ -36,10 +36,8 @@ def chosen_centre(request: StaffRequest, centres: list[Centre]) -> Centre | None
 
 def own_booking(request: StaffRequest, pk: UUID) -> Booking:
     """A booking within reach on which the person may act."""
-    rows = Booking.objects.for_user(request.user, on=timezone.now().date()).for_list()
-    booking = within_reach(request, rows, pk=pk)
-    must(request, ROOMS, booking.space.unit.centre)
-    return booking
+    rows = Booking.objects.for_user(request.user, ROOMS).for_list()
+    return within_reach(request, rows, pk=pk)
 
 
 def back(request: StaffRequest, booking: Booking, sentence: str) -> HttpResponse:
@@ -112,9 +110,7 @@ def cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def block(request: StaffRequest) -> HttpResponse:
     """Keep a room for the centre itself."""
-    centres = own_centres(request, ROOMS)
-    spaces = own_spaces(request.user, on=timezone.now().date()).filter(unit__centre__in=centres)
-    form = BlockForm(request.POST or None, spaces=spaces)
+    form = BlockForm(request.POST or None, spaces=own_spaces(request.user))
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         start, end = form.stretch(told["space"].unit.centre)
@@ -132,9 +128,8 @@ def block(request: StaffRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rule(request: StaffRequest, slug: str) -> HttpResponse:
     """The fair-use rule of a centre, the same for every group."""
-    rows = Centre.objects.for_user(request.user, on=timezone.now().date())
+    rows = Centre.objects.for_user(request.user, PLAN)
     centre = within_reach(request, rows, slug=slug)
-    must(request, PLAN, centre)
     form = RuleForm(request.POST or None, instance=fairness.rule_of(centre))
     if request.method == "POST" and form.is_valid():
         fairness.keep_rule(form.save(commit=False), by=request.user, at=timezone.now())

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from integrhabitat.accounts.api import StaffRequest, requires
-from integrhabitat.centres.api import must, within_reach
+from integrhabitat.centres.api import within_reach
 from integrhabitat.gatherings import meeting_pages as pages
 from integrhabitat.gatherings.actions import minutes as actions
 from integrhabitat.gatherings.forms.meetings import AnswerForm, BeginForm, DecisionForm, MinutesForm, ObjectionForm
@@ -25,10 +25,8 @@ from integrhabitat.kernel.errors import DomainError
 
 def own_minutes(request: StaffRequest, pk: UUID) -> Minutes:
     """Minutes within reach that the person may keep."""
-    rows = Minutes.objects.for_user(request.user, on=timezone.now().date()).for_page()
-    row = within_reach(request, rows, pk=pk)
-    must(request, MEETINGS, row.session.centre)
-    return row
+    rows = Minutes.objects.for_user(request.user, MEETINGS).for_page()
+    return within_reach(request, rows, pk=pk)
 
 
 @requires(MEETINGS)
@@ -115,9 +113,7 @@ def publish(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 def own_decision(request: StaffRequest, pk: UUID) -> Decision:
     """A decision within reach."""
-    row = within_reach(request, pages.decisions_within(request.user, on=timezone.now().date()), pk=pk)
-    must(request, MEETINGS, row.minutes.session.centre)
-    return row
+    return within_reach(request, pages.decisions_within(request.user), pk=pk)
 
 
 @requires(MEETINGS)
@@ -147,8 +143,7 @@ def nobody_objected(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A dated answer to an objection."""
-    row = within_reach(request, pages.objections_within(request.user, on=timezone.now().date()), pk=pk)
-    must(request, MEETINGS, row.decision.minutes.session.centre)
+    row = within_reach(request, pages.objections_within(request.user), pk=pk)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data

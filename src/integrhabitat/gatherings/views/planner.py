@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from integrhabitat.accounts.api import StaffRequest, requires, user_can
-from integrhabitat.centres.api import Centre, local_day, must, within_reach
+from integrhabitat.accounts.api import StaffRequest, requires
+from integrhabitat.centres.api import Centre, local_day, within_reach
 from integrhabitat.gatherings import agenda, feeds
 from integrhabitat.gatherings.actions import programme, scheduling
 from integrhabitat.gatherings.forms.programme import (
@@ -37,33 +37,27 @@ MOST_CENTRES = 100
 
 def planned_by(request: StaffRequest) -> list[Centre]:
     """The centres whose agenda the person makes."""
-    rows = Centre.objects.for_user(request.user, on=timezone.now().date()).order_by("name")
-    return [centre for centre in rows[:MOST_CENTRES] if user_can(request.user, PLAN, centre)]
+    rows = Centre.objects.for_user(request.user, PLAN).order_by("name")
+    return list(rows[:MOST_CENTRES])
 
 
 def reached_centre(request: StaffRequest, slug: str) -> Centre:
     """The centre within reach whose agenda the person may make."""
-    rows = Centre.objects.for_user(request.user, on=timezone.now().date())
-    centre = within_reach(
+    rows = Centre.objects.for_user(request.user, PLAN)
+    return within_reach(
         request, rows.select_related("territory__parent").prefetch_related("closures", "modules"), slug=slug
     )
-    must(request, PLAN, centre)
-    return centre
 
 
 def reached(request: StaffRequest, pk: UUID) -> Gathering:
     """The gathering within reach that the person may plan."""
-    rows = Gathering.objects.for_user(request.user, on=timezone.now().date()).for_page()
-    gathering = within_reach(request, rows, pk=pk)
-    must(request, PLAN, gathering.centre)
-    return gathering
+    rows = Gathering.objects.for_user(request.user, PLAN).for_page()
+    return within_reach(request, rows, pk=pk)
 
 
 def reached_date(request: StaffRequest, pk: UUID) -> Session:
     """The date within reach that the person may change."""
-    session = within_reach(request, Session.objects.for_user(request.user, on=timezone.now().date()).for_list(), pk=pk)
-    must(request, PLAN, session.centre)
-    return session
+    return within_reach(request, Session.objects.for_user(request.user, PLAN).for_list(), pk=pk)
 
 
 def planner_address(centre: Centre, day: date) -> str:
@@ -204,7 +198,7 @@ def edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Everything that is said about a gathering; dates to come follow the new hour."""
     at, gathering = timezone.now(), reached(request, pk)
     form = GatheringForm(request.POST or None, instance=gathering)
-    others = Centre.objects.for_user(request.user, on=at.date()).exclude(pk=gathering.centre_id).order_by("name")
+    others = Centre.objects.for_user(request.user, PLAN).exclude(pk=gathering.centre_id).order_by("name")
     own = [centre.pk for centre in planned_by(request)]
     joint = JointForm(
         request.POST or None, centres=others.filter(pk__in=own), prefix="tambien", use_required_attribute=False

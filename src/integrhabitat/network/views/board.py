@@ -19,7 +19,7 @@ CURATE = permissions.get("centres.curate")
 @requires(CURATE)
 def candidates(request: StaffRequest) -> HttpResponse:
     """Centres by their state in the network, with who referred them and which may be one."""
-    rows = Centre.objects.for_user(request.user, on=timezone.now().date()).for_cards()
+    rows = Centre.objects.for_user(request.user, CURATE).for_cards()
     rows = rows.exclude(network_state="member").prefetch_related("suggestions").order_by("name")
     columns = [
         (word, [(centre, _next(centre), _alike(centre)) for centre in rows if centre.network_state == state])
@@ -44,7 +44,7 @@ def _alike(centre: Centre) -> list[Centre]:
 def move(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Move a candidate along."""
     at = timezone.now()
-    centre = within_reach(request, Centre.objects.for_user(request.user, on=at.date()), pk=pk)
+    centre = within_reach(request, Centre.objects.for_user(request.user, CURATE), pk=pk)
     move_in_network(centre, request.POST.get("to", ""), by=request.user, at=at)
     messages.success(request, _("Estado cambiado."))
     return redirect("network:candidates")
@@ -55,7 +55,7 @@ def move(request: StaffRequest, pk: UUID) -> HttpResponse:
 def merge(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Join another candidate into this one."""
     at = timezone.now()
-    rows = Centre.objects.for_user(request.user, on=at.date())
+    rows = Centre.objects.for_user(request.user, CURATE)
     keep, gone = within_reach(request, rows, pk=pk), within_reach(request, rows, pk=request.POST.get("gone", ""))
     suggesting.merge(keep, gone, by=request.user, at=at)
     messages.success(request, _("Unidos. Quedan los dos nombres y quienes los refirieron."))

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.centres.api import Centre, Post, Territory
+from integrhabitat.centres.api import Centre, Territory
 from integrhabitat.kernel.lifecycle import LifeCycle
 from integrhabitat.kernel.records import Record, uuid7
 from integrhabitat.participation.models.saying import Saying
@@ -18,7 +18,7 @@ from integrhabitat.ui.translated import TranslatedField
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 ANSWER_FROM_ABOVE = timedelta(days=30)
 
@@ -66,9 +66,9 @@ class AgendaQuerySet(models.QuerySet["Agenda"]):
         """The other versions of the same barrio and year."""
         return self.filter(territory=agenda.territory_id, year=agenda.year).exclude(pk=agenda.pk)
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "AgendaQuerySet":
-        """Agendas of centres that the user's posts reach."""
-        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "AgendaQuerySet":
+        """Agendas of centres where the user holds the permission."""
+        return self.filter(centre__in=Centre.objects.for_user(user, permission))
 
     def for_page(self) -> "AgendaQuerySet":
         """With everything that its page tells."""
@@ -135,9 +135,9 @@ class PriorityQuerySet(models.QuerySet["Priority"]):
         """The one with that id, with its agenda."""
         return self.select_related("agenda").get(pk=pk)
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "PriorityQuerySet":
-        """Priorities of agendas that the user's posts reach."""
-        return self.filter(agenda__in=Agenda.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "PriorityQuerySet":
+        """Priorities of agendas of centres where the user holds the permission."""
+        return self.filter(agenda__in=Agenda.objects.for_user(user, permission))
 
 
 class Priority(Record):
@@ -206,9 +206,9 @@ class AgendaCommentQuerySet(models.QuerySet["AgendaComment"]):
         """What somebody must look at or answer."""
         return self.exclude(state="refused").filter(Q(state="held") | Q(answer="")).order_by("on", "pk")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "AgendaCommentQuerySet":
-        """Comments on agendas that the user's posts reach."""
-        return self.filter(agenda__in=Agenda.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "AgendaCommentQuerySet":
+        """Comments on agendas of centres where the user holds the permission."""
+        return self.filter(agenda__in=Agenda.objects.for_user(user, permission))
 
 
 class AgendaComment(Saying):
@@ -241,16 +241,9 @@ class EscalationQuerySet(models.QuerySet["Escalation"]):
         """Whose day has passed; computed at each reading."""
         return self.open().filter(due_on__lt=on)
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "EscalationQuerySet":
-        """What reached the territories of the user's posts; a post without a place sees all."""
-        posts = Post.objects.current(on=on).filter(user=user.pk, unit=None, centre=None, organisation=None)
-        paths = list(posts.values_list("territory__path", flat=True))
-        if None in paths:
-            return self.all()
-        reached = Q(pk=None)
-        for path in paths:
-            reached |= Q(to_territory__path__startswith=path)
-        return self.filter(reached)
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "EscalationQuerySet":
+        """What rose to territories where the user holds the permission."""
+        return self.filter(to_territory__in=Territory.objects.for_user(user, permission))
 
     def for_list(self) -> "EscalationQuerySet":
         """With where it comes from, the first due first."""

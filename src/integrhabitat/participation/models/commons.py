@@ -16,7 +16,7 @@ from integrhabitat.ui.translated import TranslatedField
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 
 Row = TypeVar("Row", bound=models.Model)
@@ -29,9 +29,9 @@ class OfCentreQuerySet(models.QuerySet[Row]):
         """Of centres that the public may see."""
         return self.exclude(centre__public_level="none")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> Self:
-        """Of centres that the user's posts reach."""
-        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> Self:
+        """Of centres where the user holds the permission."""
+        return self.filter(centre__in=Centre.objects.for_user(user, permission))
 
 
 class CommonsQuerySet(OfCentreQuerySet["Commons"]):

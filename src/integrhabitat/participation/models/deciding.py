@@ -16,7 +16,7 @@ from integrhabitat.ui.translated import TranslatedField
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 SUBJECTS = [
     ("design", _("el diseño de un lugar")),
@@ -37,9 +37,9 @@ class ProcessQuerySet(models.QuerySet["Process"]):
         """Those whose last phase ended before ``day``."""
         return self.annotate(last_on=Max("phases__ends_on")).filter(last_on__lt=day)
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "ProcessQuerySet":
-        """Processes of centres that the user's posts reach."""
-        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "ProcessQuerySet":
+        """Processes of centres where the user holds the permission."""
+        return self.filter(centre__in=Centre.objects.for_user(user, permission))
 
     def for_count(self) -> "ProcessQuerySet":
         """With its phases and what was counted."""

@@ -20,7 +20,7 @@ from integrhabitat.kernel.records import Record, uuid7
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 COUNT_HOLDS = timedelta(days=365)  # a declared count is asked again after a year, people are not
 
@@ -108,9 +108,9 @@ class GroupQuerySet(models.QuerySet["Group"]):
             found = found.filter(key__contains=word)
         return found
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "GroupQuerySet":
-        """Groups of centres that the user's posts reach."""
-        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "GroupQuerySet":
+        """Groups of centres where the user holds the permission."""
+        return self.filter(centre__in=Centre.objects.for_user(user, permission))
 
     def for_list(self) -> "GroupQuerySet":
         """With what every list shows."""
@@ -247,9 +247,9 @@ class GroupCount(models.Model):
 class GroupMessageQuerySet(models.QuerySet["GroupMessage"]):
     """Named reads of messages."""
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "GroupMessageQuerySet":
-        """Messages to groups that the user's posts reach."""
-        return self.filter(group__in=Group.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "GroupMessageQuerySet":
+        """Messages to groups of centres where the user holds the permission."""
+        return self.filter(group__in=Group.objects.for_user(user, permission))
 
 
 class GroupMessage(models.Model):

@@ -20,7 +20,7 @@ from integrhabitat.search.api import fold
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 ANSWER_WITHIN = timedelta(days=15)
 
@@ -103,9 +103,9 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
             return self.filter(state__in=["refused", "withdrawn"]).order_by("-received_at", "pk")
         return self.open().order_by("due_on", "received_at", "pk")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "IdeaQuerySet":
-        """Ideas of centres that the user's posts reach."""
-        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "IdeaQuerySet":
+        """Ideas of centres where the user holds the permission."""
+        return self.filter(centre__in=Centre.objects.for_user(user, permission))
 
     def for_list(self) -> "IdeaQuerySet":
         """With what every list shows."""
@@ -247,9 +247,9 @@ class IdeaNoteQuerySet(models.QuerySet["IdeaNote"]):
         """What waits for human eyes."""
         return self.filter(state="held").order_by("on", "pk")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "IdeaNoteQuerySet":
-        """Notes under ideas that the user's posts reach."""
-        return self.filter(idea__in=Idea.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "IdeaNoteQuerySet":
+        """Notes under ideas of centres where the user holds the permission."""
+        return self.filter(idea__in=Idea.objects.for_user(user, permission))
 
 
 class IdeaNote(Saying):

@@ -1,6 +1,5 @@
 """A project that changes the barrio: its stages, checklist, committees, costs, pictures and hours of work."""
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from integrhabitat.ui.translated import TranslatedField
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from integrhabitat.accounts.api import User
+    from integrhabitat.accounts.api import Permission, User
 
 KINDS = [
     ("public_space", _("espacio público y redes")),
@@ -57,9 +56,9 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """What the barrio may read."""
         return self.filter(is_public=True).exclude(centre__public_level="none")
 
-    def for_user(self, user: "User | AnonymousUser", *, on: date) -> "ProjectQuerySet":
-        """Projects of centres that the user's posts reach."""
-        return self.filter(centre__in=Centre.objects.for_user(user, on=on))
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "ProjectQuerySet":
+        """Projects of centres where the user holds the permission."""
+        return self.filter(centre__in=Centre.objects.for_user(user, permission))
 
     def of_code(self, digest: str) -> "ProjectQuerySet":
         """The draft that a code opens."""

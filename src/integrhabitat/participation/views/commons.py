@@ -64,7 +64,7 @@ def commons(request: HttpRequest, pk: UUID) -> HttpResponse:
 def manage(request: StaffRequest) -> HttpResponse:
     """Shared goods within reach, those that need care first."""
     at = timezone.now()
-    rows = [_shown(row, at) for row in Commons.objects.for_user(request.user, on=at.date()).for_page()[:100]]
+    rows = [_shown(row, at) for row in Commons.objects.for_user(request.user, READ).for_page()[:100]]
     rows.sort(key=lambda each: not each["care"].needs_care)
     context = {"rows": rows, "may_add": user_can(request.user, PROJECTS)}
     return render(request, "participation/commons/manage.html", context)
@@ -73,7 +73,7 @@ def manage(request: StaffRequest) -> HttpResponse:
 @requires(PROJECTS)
 def new_commons(request: StaffRequest) -> HttpResponse:
     """Add a shared good."""
-    centres = [row for row in centres_reached(request) if user_can(request.user, PROJECTS, row)]
+    centres = centres_reached(request, PROJECTS)
     form = forms.CommonsForm(request.POST or None, centres=centres)
     if request.method == "POST" and form.is_valid():
         row = cast(Commons, form.save(commit=False))

@@ -169,7 +169,7 @@ def process_act(request: HttpRequest, pk: UUID, act: str) -> HttpResponse:
 def manage(request: StaffRequest) -> HttpResponse:
     """Processes within reach."""
     at = timezone.now()
-    rows = Process.objects.for_user(request.user, on=at.date()).for_page().order_by("-created_at")[:100]
+    rows = Process.objects.for_user(request.user, READ).for_page().order_by("-created_at")[:100]
     context = {"rows": [_shown(row, at) for row in rows], "may_open": user_can(request.user, PROJECTS)}
     return render(request, "participation/deciding/manage.html", context)
 
@@ -177,7 +177,7 @@ def manage(request: StaffRequest) -> HttpResponse:
 @requires(PROJECTS)
 def new_process(request: StaffRequest) -> HttpResponse:
     """Ask the barrio something."""
-    centres = [row for row in centres_reached(request) if user_can(request.user, PROJECTS, row)]
+    centres = centres_reached(request, PROJECTS)
     form = forms.NewProcessForm(request.POST or None, centres=centres)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from integrhabitat.accounts.api import Permission, StaffRequest, requires, user_can
-from integrhabitat.centres.api import must, within_reach
+from integrhabitat.centres.api import within_reach
 from integrhabitat.files.api import give
 from integrhabitat.kernel.screening import reasons
 from integrhabitat.participation import fruits, listing
@@ -26,22 +26,20 @@ PER_PAGE = 30
 
 
 def _reached(request: StaffRequest, pk: UUID, permission: Permission) -> Idea:
-    """The idea within reach (404 else) with which the person may do this (403 else)."""
-    rows = Idea.objects.for_user(request.user, on=timezone.now().date()).for_list()
-    idea = within_reach(request, rows, pk=pk)
-    must(request, permission, idea.centre)
-    return idea
+    """The idea with which the person may do this; 404 else."""
+    rows = Idea.objects.for_user(request.user, permission).for_list()
+    return within_reach(request, rows, pk=pk)
 
 
 @requires(READ)
 def inbox(request: StaffRequest) -> HttpResponse:
     """Ideas within reach: those owed an answer by days left, then the others."""
     at = timezone.now()
-    mine = Idea.objects.for_user(request.user, on=at.date())
+    mine = Idea.objects.for_user(request.user, READ)
     view = request.GET.get("ver", "")
     rows = mine.inbox(view).saying(request.GET.get("q", "")[:100]).for_list()
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
-    notes = IdeaNote.objects.for_user(request.user, on=at.date()).held().select_related("idea__centre")
+    notes = IdeaNote.objects.for_user(request.user, READ).held().select_related("idea__centre")
     context = {
         "page": page,
         "rows": [listing.row_of(idea, at) for idea in page],
@@ -131,8 +129,7 @@ def grow_idea(request: StaffRequest, pk: UUID) -> HttpResponse:
 @requires(ANSWER)
 def moderate_note(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Publish what somebody added, or keep it out with a reason."""
-    note = within_reach(request, IdeaNote.objects.for_user(request.user, on=timezone.now().date()), pk=pk)
-    must(request, ANSWER, note.idea.centre)
+    note = within_reach(request, IdeaNote.objects.for_user(request.user, ANSWER), pk=pk)
     to = "published" if request.POST.get("to") == "published" else "refused"
     reason = request.POST.get("reason", "")[:300]
     answering.moderate_note(note, to=to, reason=reason, by=request.user, at=timezone.now())

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from integrhabitat.accounts.api import Permission, StaffRequest, requires, user_can
-from integrhabitat.centres.api import Centre, local_day, must, within_reach
+from integrhabitat.centres.api import Centre, local_day, within_reach
 from integrhabitat.kernel.tokens import row_id
 from integrhabitat.participation.actions import agendas as actions
 from integrhabitat.participation.forms.agendas import (
@@ -32,17 +32,13 @@ LONGEST = 100
 
 
 def _agenda(request: StaffRequest, pk: UUID, permission: Permission) -> Agenda:
-    """The agenda within reach (404 else) with which the person may do this (403 else)."""
-    agenda = within_reach(request, Agenda.objects.for_user(request.user, on=timezone.now().date()).for_page(), pk=pk)
-    must(request, permission, agenda.centre)
-    return agenda
+    """The agenda with which the person may do this; 404 else."""
+    return within_reach(request, Agenda.objects.for_user(request.user, permission).for_page(), pk=pk)
 
 
 def _priority(request: StaffRequest, pk: UUID) -> Priority:
-    rows = Priority.objects.for_user(request.user, on=timezone.now().date()).select_related("agenda__centre")
-    priority = within_reach(request, rows, pk=pk)
-    must(request, GROUPS, priority.agenda.centre)
-    return priority
+    rows = Priority.objects.for_user(request.user, GROUPS).select_related("agenda__centre")
+    return within_reach(request, rows, pk=pk)
 
 
 def _status(request: StaffRequest) -> int:
@@ -52,13 +48,12 @@ def _status(request: StaffRequest) -> int:
 @requires(READ)
 def manage_agendas(request: StaffRequest) -> HttpResponse:
     """Agendas within reach, and comments that wait."""
-    on = timezone.now().date()
-    rows = Agenda.objects.for_user(request.user, on=on).select_related("centre", "territory")
-    waiting = AgendaComment.objects.for_user(request.user, on=on).waiting().select_related("agenda__territory")
+    rows = Agenda.objects.for_user(request.user, READ).select_related("centre", "territory")
+    waiting = AgendaComment.objects.for_user(request.user, READ).waiting().select_related("agenda__territory")
     context = {
         "rows": rows.order_by("-year", "-number")[:LONGEST],
         "waiting": waiting[:LONGEST],
-        "centres": Centre.objects.for_user(request.user, on=on).published().order_by("name")[:LONGEST],
+        "centres": Centre.objects.for_user(request.user, GROUPS).published().order_by("name")[:LONGEST],
         "may_act": user_can(request.user, GROUPS),
     }
     return render(request, "participation/agendas/manage_list.html", context)
@@ -68,8 +63,7 @@ def manage_agendas(request: StaffRequest) -> HttpResponse:
 def start_agenda(request: StaffRequest, slug: str) -> HttpResponse:
     """Prepare the first version of a year, or the next one."""
     at = timezone.now()
-    centre = within_reach(request, Centre.objects.for_user(request.user, on=at.date()), slug=slug)
-    must(request, GROUPS, centre)
+    centre = within_reach(request, Centre.objects.for_user(request.user, GROUPS), slug=slug)
     form = StartForm(centre, request.POST or None, initial={"year": local_day(centre, at).year})
     made: list[Agenda] = []
     if request.method == "POST" and attempt(
@@ -188,8 +182,7 @@ def raise_priorities(request: StaffRequest, pk: UUID) -> HttpResponse:
 @requires(GROUPS)
 def answer_comment(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Publish a comment with its answer, or keep it out with a reason."""
-    comment = within_reach(request, AgendaComment.objects.for_user(request.user, on=timezone.now().date()), pk=pk)
-    must(request, GROUPS, comment.agenda.centre)
+    comment = within_reach(request, AgendaComment.objects.for_user(request.user, GROUPS), pk=pk)
     words = {name: request.POST.get(name, "")[:1000] for name in ("answer", "reason")}
     to = "refused" if request.POST.get("to") == "refused" else "published"
     actions.answer_comment(comment, to=to, **words, by=request.user, at=timezone.now())
@@ -201,7 +194,7 @@ def answer_comment(request: StaffRequest, pk: UUID) -> HttpResponse:
 def escalations(request: StaffRequest) -> HttpResponse:
     """What rose to the territories of one's posts, the first due first."""
     at = timezone.now()
-    rows = Escalation.objects.for_user(request.user, on=at.date()).for_list()
+    rows = Escalation.objects.for_user(request.user, ESCALATE).for_list()
     context = {
         "open": [(row, is_late(row, at)) for row in rows.open()[:LONGEST]],
         "answered": rows.exclude(answered_on=None)[:LONGEST],
@@ -212,9 +205,8 @@ def escalations(request: StaffRequest) -> HttpResponse:
 @requires(ESCALATE)
 def answer_escalation(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The dated answer, which goes back to the barrio's page."""
-    rows = Escalation.objects.for_user(request.user, on=timezone.now().date()).for_list()
+    rows = Escalation.objects.for_user(request.user, ESCALATE).for_list()
     row = within_reach(request, rows, pk=pk)
-    must(request, ESCALATE, row.to_territory)
     form = EscalationAnswerForm(request.POST or None)
     if request.method == "POST" and attempt(
         form, lambda given: actions.answer_escalation(row, **given, by=request.user, at=timezone.now())

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from integrhabitat.accounts.api import StaffRequest, User, requires, user_can
-from integrhabitat.centres.api import Centre, local_day, must, within_reach
+from integrhabitat.centres.api import Centre, local_day, within_reach
 from integrhabitat.kernel.screening import screen
 from integrhabitat.participation.actions import commons as actions
 from integrhabitat.participation.acts import Act, Given, perform
@@ -108,10 +108,9 @@ def observed_case(request: HttpRequest, pk: UUID) -> HttpResponse:
 def manage(request: StaffRequest, slug: str) -> HttpResponse:
     """A centre's observations as those who look after them see them."""
     at = timezone.now()
-    centre = within_reach(request, Centre.objects.for_user(request.user, on=at.date()), slug=slug)
-    must(request, READ, centre)
-    rows = Observation.objects.for_user(request.user, on=at.date()).filter(centre=centre)[:200]
-    cases = ObservedCase.objects.for_user(request.user, on=at.date()).filter(centre=centre)
+    centre = within_reach(request, Centre.objects.for_user(request.user, READ), slug=slug)
+    rows = Observation.objects.for_user(request.user, READ).filter(centre=centre)[:200]
+    cases = ObservedCase.objects.for_user(request.user, READ).filter(centre=centre)
     day = local_day(centre, at)
     may_lead, may_review = user_can(request.user, PROJECTS, centre), user_can(request.user, ANSWER, centre)
     acts = [
@@ -132,8 +131,8 @@ def manage(request: StaffRequest, slug: str) -> HttpResponse:
 @requires(PROJECTS)
 def observations_act(request: StaffRequest, slug: str, act: str) -> HttpResponse:
     """Bring observations together, or review one that waits."""
-    centre = within_reach(request, Centre.objects.for_user(request.user, on=timezone.now().date()), slug=slug)
-    must(request, ANSWER if act == "revisar" else PROJECTS, centre)
+    centres = Centre.objects.for_user(request.user, ANSWER if act == "revisar" else PROJECTS)
+    centre = within_reach(request, centres, slug=slug)
     back = reverse("participation:manage_observations", args=[slug])
     return perform(request, centre, STAFF_ACTS, act, back=back, by=request.user)
 

@@ -116,7 +116,7 @@ def pledge(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires(READ)
 def manage(request: StaffRequest) -> HttpResponse:
     """Pots within reach; staff publish them and can confirm nothing in their place."""
-    rows = CommunityPot.objects.for_user(request.user, on=timezone.now().date()).for_page()
+    rows = CommunityPot.objects.for_user(request.user, READ).for_page()
     return render(
         request, "participation/commons/manage_pots.html", {"rows": rows, "may_lead": user_can(request.user, PROJECTS)}
     )

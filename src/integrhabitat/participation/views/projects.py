@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -124,7 +123,7 @@ def project(request: HttpRequest, pk: UUID) -> HttpResponse:
 @requires(READ)
 def manage(request: StaffRequest) -> HttpResponse:
     """Projects within reach, drafts included."""
-    rows = Project.objects.for_user(request.user, on=timezone.now().date())
+    rows = Project.objects.for_user(request.user, READ)
     shown = rows.select_related("centre").order_by("-updated_at")[:100]
     return render(
         request, "participation/projects/manage.html", {"rows": shown, "may_lead": user_can(request.user, PROJECTS)}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from integrhabitat.accounts.api import Permission, StaffRequest, requires, user_can
-from integrhabitat.centres.api import Centre, local_day, must, within_reach
+from integrhabitat.centres.api import Centre, local_day, within_reach
 from integrhabitat.gatherings.api import Gathering
 from integrhabitat.participation import births
 from integrhabitat.participation.actions import groups as actions
@@ -25,24 +25,22 @@ PER_PAGE = 30
 
 
 def _reached(request: StaffRequest, pk: UUID, permission: Permission) -> Group:
-    """The group within reach (404 else) with which the person may do this (403 else)."""
-    group = within_reach(request, Group.objects.for_user(request.user, on=timezone.now().date()).for_list(), pk=pk)
-    must(request, permission, group.centre)
-    return group
+    """The group with which the person may do this; 404 else."""
+    return within_reach(request, Group.objects.for_user(request.user, permission).for_list(), pk=pk)
 
 
 @requires(READ)
 def manage_groups(request: StaffRequest) -> HttpResponse:
     """Groups within reach, those that wait first, and courses that may have borne one."""
     at = timezone.now()
-    mine = Group.objects.for_user(request.user, on=at.date()).for_list()
+    mine = Group.objects.for_user(request.user, READ).for_list()
     words = request.GET.get("q", "")[:100]
     page = Paginator(mine.named(words).order_by("is_public", "name"), PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
         "page": page,
         "rows": [(group, group.mix(on=local_day(group.centre, at))) for group in page],
         "courses": births.unanswered_courses(request.user, on=at.date())[:PER_PAGE],
-        "centres": Centre.objects.for_user(request.user, on=at.date()).published().order_by("name")[:PER_PAGE],
+        "centres": Centre.objects.for_user(request.user, GROUPS).published().order_by("name")[:PER_PAGE],
         "may_act": user_can(request.user, GROUPS),
         "words": words,
     }
@@ -74,11 +72,10 @@ def _detail(request: StaffRequest, group: Group, **forms: Any) -> HttpResponse:
 def register_group(request: StaffRequest, slug: str) -> HttpResponse:
     """Put a group on record at a centre; ``?curso=`` says of which course it was born (S025, S029)."""
     at = timezone.now()
-    centre = within_reach(request, Centre.objects.for_user(request.user, on=at.date()), slug=slug)
-    must(request, GROUPS, centre)
+    centre = within_reach(request, Centre.objects.for_user(request.user, GROUPS), slug=slug)
     course = None
     if request.GET.get("curso"):
-        rows = Gathering.objects.for_user(request.user, on=at.date())
+        rows = Gathering.objects.for_user(request.user, GROUPS)
         course = within_reach(request, rows, pk=request.GET["curso"], centre=centre)
     form = GroupForm(request.POST or None, instance=Group(centre=centre))
     found: list[Group] = []
@@ -122,8 +119,7 @@ def show_group(request: StaffRequest, pk: UUID) -> HttpResponse:
 @requires(GROUPS)
 def pass_on(request: StaffRequest, pk: UUID) -> HttpResponse:
     """The group got the message."""
-    message = within_reach(request, GroupMessage.objects.for_user(request.user, on=timezone.now().date()), pk=pk)
-    must(request, GROUPS, message.group.centre)
+    message = within_reach(request, GroupMessage.objects.for_user(request.user, GROUPS), pk=pk)
     group = message.group_id
     actions.pass_on(message, by=request.user, at=timezone.now())
     messages.success(request, _("Recado entregado y borrado."))
@@ -134,8 +130,7 @@ def pass_on(request: StaffRequest, pk: UUID) -> HttpResponse:
 @requires(GROUPS)
 def no_group_born(request: StaffRequest, pk: UUID) -> HttpResponse:
     """No group was born of this course."""
-    course = within_reach(request, Gathering.objects.for_user(request.user, on=timezone.now().date()), pk=pk)
-    must(request, GROUPS, course.centre)
+    course = within_reach(request, Gathering.objects.for_user(request.user, GROUPS), pk=pk)
     actions.no_group_born(course, by=request.user, at=timezone.now())
     messages.success(request, _("Anotado."))
     return redirect("participation:manage_groups")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from integrhabitat.accounts.api import StaffRequest, requires, user_can
-from integrhabitat.centres.api import Centre, local_day, must, within_reach
+from integrhabitat.centres.api import Centre, local_day, within_reach
 from integrhabitat.directory.board import pulse
 from integrhabitat.directory.models import PulseReading, UnmetNeed
 from integrhabitat.directory.roles import BOARD_KEEP
@@ -46,8 +46,7 @@ def need(request: HttpRequest, pk: UUID) -> HttpResponse:
 def staff(request: StaffRequest, slug: str) -> HttpResponse:
     """The last month and the running one, with one press to seek an alliance."""
     at = timezone.now()
-    centre = within_reach(request, Centre.objects.for_user(request.user, on=at.date()), slug=slug)
-    must(request, BOARD_KEEP, centre)
+    centre = within_reach(request, Centre.objects.for_user(request.user, BOARD_KEEP), slug=slug)
     months = PulseReading.objects.months_of(centre)
     month = _month_of(request, months)
     context = {
@@ -66,10 +65,7 @@ def staff(request: StaffRequest, slug: str) -> HttpResponse:
 def seek(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Open the commitment to seek an alliance; an open one is not doubled."""
     at = timezone.now()
-    found = within_reach(
-        request, UnmetNeed.objects.for_user(request.user, on=at.date()).select_related("centre"), pk=pk
-    )
-    must(request, BOARD_KEEP, found.centre)
+    found = within_reach(request, UnmetNeed.objects.for_user(request.user, BOARD_KEEP).select_related("centre"), pk=pk)
     pulse.seek_alliance(found, by=request.user, at=at)
     messages.success(request, _("Compromiso abierto para la coordinación."))
     return redirect("directory:staff_pulse", found.centre.slug)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from integrhabitat.accounts.api import StaffRequest, requires
 from integrhabitat.audit.api import record
 from integrhabitat.backoffice.api import table_response
-from integrhabitat.centres.api import must, within_reach
+from integrhabitat.centres.api import within_reach
 from integrhabitat.directory.board import listing, posting, relay
 from integrhabitat.directory.board.forms import MessageForm, RefusalForm
 from integrhabitat.directory.models import Conversation, Posting
@@ -27,8 +27,8 @@ PER_PAGE = 30
 
 
 def reachable(request: StaffRequest) -> PostingQuerySet:
-    """Posts of the centres of who asks."""
-    return Posting.objects.for_user(request.user, on=timezone.now().date())
+    """Posts on the boards for which the person cares."""
+    return Posting.objects.for_user(request.user, BOARD_KEEP)
 
 
 @requires(BOARD_KEEP)
@@ -38,13 +38,13 @@ def postings(request: StaffRequest) -> HttpResponseBase:
     kind = request.GET.get("formato")
     if kind in ("csv", "xlsx"):
         return table_response(rows.iterator(chunk_size=500), listing.COLUMNS, _("tablon"), kind)  # type: ignore[arg-type]
-    on = timezone.now().date()
+    calls = Conversation.objects.for_user(request.user, BOARD_KEEP).wanting_house()
     context = {
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina")),
         "query": request.GET,
         "states": STATES.choices,
         "files": listing.file_addresses(request.GET),
-        "calls": Conversation.objects.for_user(request.user, on=on).wanting_house().select_related("posting__centre"),
+        "calls": calls.select_related("posting__centre"),
         **listing.choices(),
     }
     return render(request, "directory/board/staff_list.html", context)
@@ -52,9 +52,7 @@ def postings(request: StaffRequest) -> HttpResponseBase:
 
 def _kept(request: StaffRequest, pk: UUID) -> Posting:
     """The post, when who asks cares for the board of its centre."""
-    found = within_reach(request, reachable(request).for_list(), pk=pk)
-    must(request, BOARD_KEEP, found.centre)
-    return found
+    return within_reach(request, reachable(request).for_list(), pk=pk)
 
 
 @requires(BOARD_KEEP)
@@ -103,9 +101,8 @@ def close(request: StaffRequest, pk: UUID) -> HttpResponse:
 def talk(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A conversation to which a side called the centre; reading it leaves a trace."""
     at = timezone.now()
-    reach = Conversation.objects.for_user(request.user, on=at.date()).select_related("posting__centre")
+    reach = Conversation.objects.for_user(request.user, BOARD_KEEP).select_related("posting__centre")
     found = within_reach(request, reach, pk=pk)
-    must(request, BOARD_KEEP, found.posting.centre)
     form = MessageForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         text, token = form.cleaned_data["text"], form.token()
@@ -126,9 +123,8 @@ def talk(request: StaffRequest, pk: UUID) -> HttpResponse:
 @requires(BOARD_KEEP)
 def end_talk(request: StaffRequest, pk: UUID) -> HttpResponse:
     """End a conversation that hurts."""
-    reach = Conversation.objects.for_user(request.user, on=timezone.now().date()).select_related("posting__centre")
+    reach = Conversation.objects.for_user(request.user, BOARD_KEEP).select_related("posting__centre")
     found = within_reach(request, reach, pk=pk)
-    must(request, BOARD_KEEP, found.posting.centre)
     relay.end(found, by=request.user, at=timezone.now())
     messages.success(request, _("Conversación terminada."))
     return redirect("directory:board_postings")
