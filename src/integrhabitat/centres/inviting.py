@@ -7,12 +7,11 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.accounts.api import Invitation, Placement, User, permissions, placements
+from integrhabitat.accounts.api import ACCOUNTS_INVITE, Invitation, Placement, User, placements
 from integrhabitat.centres.models import Centre, Organisation, Post
 from integrhabitat.centres.trail import leave
 from integrhabitat.kernel.errors import DomainError
 
-INVITE = permissions.get("accounts.invite")
 ROLES_WITHOUT_POST = frozenset({"neighbour"})  # every account has it already
 ROLES_WITHOUT_PLACE = frozenset({"admin"})  # accounts belong to no centre
 WHOLE_NETWORK = ""
@@ -22,14 +21,14 @@ Place = TypeVar("Place", Centre, Organisation)
 
 def centres_for(by: User) -> Iterator[tuple[str, str]]:
     """The centres to which the person may invite; an account keeper needs their names, no more."""
-    centres = Centre.objects.for_user(by, INVITE).exclude(network_state="suggested")
+    centres = Centre.objects.for_user(by, ACCOUNTS_INVITE).exclude(network_state="suggested")
     yield from ((str(pk), name) for pk, name in centres.order_by("name").values_list("pk", "name"))
 
 
 def organisations_for(by: User) -> Iterator[tuple[str, str]]:
     """The organisations that run or gather centres, to which the person may invite."""
     operators = Centre.objects.exclude(operator=None).values("operator")
-    rows = Organisation.objects.for_user(by, INVITE).filter(Q(pk__in=operators) | Q(sector="umbrella"))
+    rows = Organisation.objects.for_user(by, ACCOUNTS_INVITE).filter(Q(pk__in=operators) | Q(sector="umbrella"))
     yield from ((str(pk), name) for pk, name in rows.order_by("name").values_list("pk", "name"))
 
 

@@ -52,8 +52,8 @@ class Indexer:
         """Those of the places at hand that nobody has changed since: an address may have become reserved."""
         wanted = self.places.keys() & ids
         # Whether a unit stands there is looked at here: asked for «unit_id IS NULL», SQLite reads all such places.
-        now = Location.objects.filter(pk__in=wanted).values_list("pk", "updated_at", "unit_id")
-        free = {pk for pk, updated_at, unit_id in now if unit_id is None and self.places[pk].updated_at == updated_at}
+        now = Location.objects.filter(pk__in=wanted).only("updated_at", "unit")
+        free = {one.pk for one in now if one.unit_id is None and one.updated_at == self.places[one.pk].updated_at}
         return {pk: self.places[pk] for pk in free}
 
     def _fill(self, rows: Sequence[ServiceRows], places: Mapping[UUID, Location], codes: Codes) -> None:
