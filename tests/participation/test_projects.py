@@ -103,6 +103,7 @@ def test_s090_the_wizard_ends_in_a_dossier_with_two_committees_that_share_no_mem
     refused = client.post("/proyectos/armar/comites/", {"committee": "oversight", "name": "ROSA "})
     assert refused.status_code == 422
     assert "ya está en el otro comité" in refused.content.decode()
+    assert "elija a otra persona." in refused.content.decode()
 
     answer = client.get("/proyectos/armar/expediente/")
     dossier = answer.content.decode()
