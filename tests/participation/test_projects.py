@@ -188,3 +188,8 @@ def test_nobody_gets_the_code_of_a_project_by_its_public_address(cast: Cast):
     begun = client.post(f"/centros/{cast.house.slug}/proyectos/nuevo/", said)
     assert Project.objects.count() == 2, "the address of a row is no token of a form"
     assert "Luz en el parque" not in client.get(begun.url).content.decode()
+
+
+def test_a_house_without_projects_shows_how_to_begin_the_first(cast: Cast):
+    page = cast.client("anonymous").get(cast.house.get_absolute_url()).content.decode()
+    assert f"/centros/{cast.house.slug}/proyectos/nuevo/" in page
