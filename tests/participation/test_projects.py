@@ -193,3 +193,14 @@ def test_nobody_gets_the_code_of_a_project_by_its_public_address(cast: Cast):
 def test_a_house_without_projects_shows_how_to_begin_the_first(cast: Cast):
     page = cast.client("anonymous").get(cast.house.get_absolute_url()).content.decode()
     assert f"/centros/{cast.house.slug}/proyectos/nuevo/" in page
+
+
+def test_publishing_and_taking_back_are_two_doors_and_a_second_click_changes_nothing(cast: Cast):
+    project, beto = project_of(cast.house), cast.client("beto")
+    place = f"/gestion/proyectos/{project.pk}/"
+    for door, other, shown in (("publicar", "retirar", True), ("retirar", "publicar", False)):
+        page = beto.get(place).content.decode()
+        assert (f"{place}{door}/" in page, f"{place}{other}/" in page) == (True, False)
+        for _click in range(2):
+            beto.post(f"{place}{door}/", {"form_token": str(token())})
+            assert fresh(project).is_public is shown
