@@ -14,7 +14,7 @@ from integrhabitat.participation.dossier import dossier_of, work_of
 from integrhabitat.participation.models import CommitteeMember, Project, ProjectStage, WorkParty
 from tests.cast import Cast
 from tests.clock import AT
-from tests.participation.factories import opened, project_of, token
+from tests.participation.factories import opened, process_of, project_of, token
 
 
 @pytest.fixture(autouse=True)
@@ -190,11 +190,6 @@ def test_nobody_gets_the_code_of_a_project_by_its_public_address(cast: Cast):
     assert "Luz en el parque" not in client.get(begun.url).content.decode()
 
 
-def test_a_house_without_projects_shows_how_to_begin_the_first(cast: Cast):
-    page = cast.client("anonymous").get(cast.house.get_absolute_url()).content.decode()
-    assert f"/centros/{cast.house.slug}/proyectos/nuevo/" in page
-
-
 def test_publishing_and_taking_back_are_two_doors_and_a_second_click_changes_nothing(cast: Cast):
     project, beto = project_of(cast.house), cast.client("beto")
     place = f"/gestion/proyectos/{project.pk}/"
@@ -204,3 +199,24 @@ def test_publishing_and_taking_back_are_two_doors_and_a_second_click_changes_not
         for _click in range(2):
             beto.post(f"{place}{door}/", {"form_token": str(token())})
             assert fresh(project).is_public is shown
+
+
+def test_what_the_barrio_decided_shows_on_the_page_of_its_project(cast: Cast):
+    project, beto = project_of(cast.house), cast.client("beto")
+    place = f"/gestion/proyectos/{project.pk}/decision/"
+    assert place not in beto.get(f"/gestion/proyectos/{project.pk}/").content.decode(), "there is none yet"
+    process = process_of(cast.house, "Ocho", "Diez", title="El parque de noche")
+    elsewhere = process_of(opened(cast.other), "A", "B")
+    projects.publish_project(project, on=True, by=cast.beto, at=AT)
+
+    assert place in beto.get(f"/gestion/proyectos/{project.pk}/").content.decode()
+    assert beto.post(place, {"process": str(elsewhere.pk)}).status_code == 422
+    assert beto.post(place, {"process": str(process.pk)}).status_code == 302
+    page = cast.client("anonymous").get(project.get_absolute_url()).content.decode()
+    assert process.get_absolute_url() in page
+    assert elsewhere.get_absolute_url() not in page
+
+
+def test_a_house_without_projects_shows_how_to_begin_the_first(cast: Cast):
+    page = cast.client("anonymous").get(cast.house.get_absolute_url()).content.decode()
+    assert f"/centros/{cast.house.slug}/proyectos/nuevo/" in page

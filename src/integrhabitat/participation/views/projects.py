@@ -68,6 +68,11 @@ def _withdraw(project: Project, given: Given, by: User | None, at: datetime) -> 
     actions.publish_project(project, on=False, by=by, at=at)
 
 
+def _decision(project: Project, given: Given, by: User | None, at: datetime) -> None:
+    assert by is not None
+    actions.link_decision(project, given["process"], by=by, at=at)
+
+
 STAFF_ACTS: dict[str, Act[Project]] = {
     "etapa": Act(_("Cambiar de etapa"), forms.StageForm, _move, _("Etapa cambiada."), "milestone"),
     "requisito": Act(_("Marcar un requisito"), forms.MarkForm, _mark, _("Marcado."), "list-checks"),
@@ -82,6 +87,7 @@ STAFF_ACTS: dict[str, Act[Project]] = {
     ),
     "comite": Act(_("Sumar a un comité"), forms.MemberForm, _member, _("Agregada."), "users"),
     "faena": Act(_("Anotar una faena"), forms.WorkForm, _work, _("Horas anotadas."), "shovel"),
+    "decision": Act(_("Enlazar una decisión"), forms.DecisionForm, _decision, _("Enlazada."), "vote"),
     "publicar": Act(_("Publicar el proyecto"), forms.PressForm, _publish, _("El barrio ya lo ve."), "megaphone"),
     "retirar": Act(_("Retirar de la página"), forms.PressForm, _withdraw, _("El barrio ya no lo ve."), "eye-off"),
 }  # fmt: skip
@@ -140,7 +146,8 @@ def manage(request: StaffRequest) -> HttpResponse:
 def doors_to_nothing(project: Project) -> set[str]:
     """Acts that change nothing now."""
     pressed = "publicar" if project.is_public else "retirar"
-    return {pressed} if project.kind == "resettlement" else {pressed, "hogar"}
+    is_moving = project.kind == "resettlement"
+    return {pressed} | (set() if is_moving else {"hogar"}) | (set() if forms.other_decisions(project) else {"decision"})
 
 
 @requires(PROJECTS)
