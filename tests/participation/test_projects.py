@@ -59,6 +59,13 @@ def test_work_without_a_project_counts_too(cast: Cast):
     assert work_of([WorkParty.objects.prefetch_related("hours").get(pk=party.pk)]).total == Decimal("7.5")
 
 
+def test_hours_are_written_down_after_the_day_of_work_not_before(cast: Cast):
+    rows = [("neighbour", "", 3, Decimal(4))]
+    with pytest.raises(DomainError, match="todavía no llega"):
+        projects.record_work(cast.house, rows, token=token(), held_on=date(2026, 11, 21), by=cast.beto, at=AT)
+    assert not WorkParty.objects.exists()
+
+
 def picture() -> SimpleUploadedFile:
     out = BytesIO()
     Image.new("RGB", (40, 30), "green").save(out, "JPEG")

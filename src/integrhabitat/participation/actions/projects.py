@@ -174,6 +174,8 @@ def record_work(
     given = [row for row in hours if row[2]]
     if not given:
         raise DomainError(_("Escriba cuántas personas trabajaron."))
+    if held_on > local_day(centre, at):
+        raise DomainError(_("Ese día todavía no llega. Anote las horas después de la faena."), field="held_on")
     party, made = WorkParty.objects.get_or_create(
         pk=token, defaults={"centre": centre, "project": project, "held_on": held_on, "note": note}
     )
