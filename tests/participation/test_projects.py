@@ -11,6 +11,7 @@ from PIL import Image
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.participation.actions import projects
 from integrhabitat.participation.dossier import dossier_of, work_of
+from integrhabitat.participation.forms.projects import MarkForm
 from integrhabitat.participation.models import CommitteeMember, Project, ProjectStage, WorkParty
 from tests.cast import Cast
 from tests.clock import AT
@@ -227,3 +228,10 @@ def test_what_the_barrio_decided_shows_on_the_page_of_its_project(cast: Cast):
 def test_a_house_without_projects_shows_how_to_begin_the_first(cast: Cast):
     page = cast.client("anonymous").get(cast.house.get_absolute_url()).content.decode()
     assert f"/centros/{cast.house.slug}/proyectos/nuevo/" in page
+
+
+def test_what_is_still_missing_is_offered_first(cast: Cast):
+    project = project_of(cast.house)
+    projects.mark(project, "hosts-and-newcomers", evidence="Acta 3", by=cast.beto, at=AT)
+    codes = [code for code, _words in MarkForm(subject=fresh(project)).fields["code"].choices]  # type: ignore[attr-defined]
+    assert (codes[0], codes[-1]) == ("mechanism", "hosts-and-newcomers")

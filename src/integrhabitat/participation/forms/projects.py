@@ -88,14 +88,15 @@ class StageForm(SubjectForm):
 
 
 class MarkForm(SubjectForm):
-    """A requirement that is met."""
+    """A requirement that is met; what is missing is offered first."""
 
     code = forms.ChoiceField(label=_("Requisito"))
     evidence = forms.CharField(label=_("Cómo se sabe"), help_text=_("Un acta, una fecha, un enlace."), max_length=300)
 
     def about(self, subject: Project) -> None:
         """Those of the project's type."""
-        rows = [(each.code, str(each.text)) for each, _row in checklist_of(subject)]
+        missing_first = sorted(checklist_of(subject), key=lambda each: each[1] is not None)
+        rows = [(each.code, str(each.text)) for each, _row in missing_first]
         self.fields["code"].choices = rows  # type: ignore[attr-defined]
 
 
