@@ -62,9 +62,7 @@ def add_member(project: Project, *, committee: str, name: str, population: str =
         raise DomainError(_("Escriba un nombre."), field="name")
     other = project.members.filter(key=key).first()
     if other is not None and other.committee != committee:
-        sentence = _(
-            "%(name)s ya está en el otro comité. Quien administra no se vigila: elija a otra persona."
-        )
+        sentence = _("%(name)s ya está en el otro comité. Quien administra no se vigila: elija a otra persona.")
         raise DomainError(sentence % {"name": name}, field="name")
     if other is not None:
         return other
