@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from integrhabitat.centres.api import local_day
 from tests.cast import Cast
 from tests.journeys.park_neighbours import ANSWER, DECISION, NIGHT, PROJECT, WORK_PARTY, picture
-from tests.journeys.people import follow, open_door, press, reads, usable, write, write_day
+from tests.journeys.people import follow, open_door, press, reads, write, write_day
 
 PROMISE = "Luz en Los Cipreses"
 
@@ -16,7 +16,6 @@ def answer(desk: Page, words: str, explanation: str) -> None:
     """Beto answers in public, from the list of those that wait."""
     open_door(desk, "Ideas", under="Participación")
     follow(desk, words)
-    usable(desk)
     form = desk.locator('form[action$="/responder/"]')
     form.get_by_label("aceptada", exact=True).check()
     form.get_by_label("Explicación para todo el barrio").fill(explanation)

@@ -80,7 +80,7 @@ def test_j3_a_neighbours_idea_becomes_a_park_that_the_barrio_decides_builds_and_
     expect(rosa.get_by_alt_text("El parque, de noche")).to_be_visible()
     usable(rosa)
     follow(rosa, barrio.PROJECT)
-    usable(rosa)
+    reads(rosa, "Vecinas del parque (24)")
 
     beto.ask(desk, at, cast)
     beto.count_hands(desk)
