@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -238,3 +238,12 @@ def test_a_public_promise_about_another_thing_is_not_closed_by_hand_without_word
     row.refresh_from_db()
     assert row.state == "open"
     assert api.say_done(row, by=None, at=NOW).state == "done"  # its module shows the thing itself
+
+
+def test_the_only_centre_is_chosen_already_and_posts_have_the_names_of_their_roles(cast: Cast):
+    page = cast.client("beto").get("/gestion/compromisos/nuevo/").content.decode()
+    assert f'<option value="{cast.house.pk}" selected>' in page
+    assert "Coordinación · Beto (Casa del Pasaje)" in page
+    PostFactory(user=cast.beto, role="coordination", centre=cast.other, since=date(2020, 1, 1))
+    several = cast.client("beto").get("/gestion/compromisos/nuevo/").content.decode()
+    assert f'<option value="{cast.house.pk}">' in several

@@ -12,13 +12,16 @@ from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler, get_internal_wsgi_application
 from django.test.utils import override_settings
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from integrhabitat.backoffice.preparation import load_demonstration
-from tests.journeys.browser import CHROMIUM_FLAGS, Watch
+from tests.cast import Cast
+from tests.journeys.browser import CHROMIUM_FLAGS, DESK, Watch
+from tests.journeys.people import Window
 
 # Playwright's loop runs in the thread of the test; the test itself stays synchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+expect.set_options(timeout=20_000)  # a machine that is busy is not a mistake
 
 
 class QuietHandler(WSGIRequestHandler):
@@ -76,6 +79,29 @@ def network(site: str) -> str:
 def watch(page: Page) -> Watch:
     """Writes down what the page asks for and what it complains about."""
     return Watch(page)
+
+
+@pytest.fixture
+def window(browser: Browser, browser_context_args: dict[str, Any], site: str, cast: Cast) -> Iterator[Window]:
+    """Opens the browser of one more person: on a telephone, or on a desk with a member of the cast signed in.
+
+    It keeps no page: what somebody does in one window is read at once in another.
+    """
+    contexts: list[BrowserContext] = []
+
+    def opened(member: str = "") -> Page:
+        given = {**browser_context_args, "extra_http_headers": {"Cache-Control": "no-cache"}}
+        if member:
+            given["viewport"] = {"width": DESK, "height": 900}
+        contexts.append(browser.new_context(**given))
+        if member:
+            cookie = cast.client(member).cookies["sesion"].value
+            contexts[-1].add_cookies([{"name": "sesion", "value": cookie, "url": site}])
+        return contexts[-1].new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ from PIL import Image
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.participation.actions import projects
 from integrhabitat.participation.dossier import dossier_of, work_of
+from integrhabitat.participation.forms.projects import MarkForm
 from integrhabitat.participation.models import CommitteeMember, Project, ProjectStage, WorkParty
 from tests.cast import Cast
 from tests.clock import AT
-from tests.participation.factories import opened, project_of, token
+from tests.participation.factories import opened, process_of, project_of, token
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +58,13 @@ def test_work_without_a_project_counts_too(cast: Cast):
     rows = [("neighbour", "", 3, Decimal("2.5"))]
     party = projects.record_work(cast.house, rows, token=token(), held_on=date(2026, 11, 1), by=cast.beto, at=AT)
     assert work_of([WorkParty.objects.prefetch_related("hours").get(pk=party.pk)]).total == Decimal("7.5")
+
+
+def test_hours_are_written_down_after_the_day_of_work_not_before(cast: Cast):
+    rows = [("neighbour", "", 3, Decimal(4))]
+    with pytest.raises(DomainError, match="todavía no llega"):
+        projects.record_work(cast.house, rows, token=token(), held_on=date(2026, 11, 21), by=cast.beto, at=AT)
+    assert not WorkParty.objects.exists()
 
 
 def picture() -> SimpleUploadedFile:
@@ -103,6 +111,7 @@ def test_s090_the_wizard_ends_in_a_dossier_with_two_committees_that_share_no_mem
     refused = client.post("/proyectos/armar/comites/", {"committee": "oversight", "name": "ROSA "})
     assert refused.status_code == 422
     assert "ya está en el otro comité" in refused.content.decode()
+    assert "elija a otra persona." in refused.content.decode()
 
     answer = client.get("/proyectos/armar/expediente/")
     dossier = answer.content.decode()
@@ -187,3 +196,42 @@ def test_nobody_gets_the_code_of_a_project_by_its_public_address(cast: Cast):
     begun = client.post(f"/centros/{cast.house.slug}/proyectos/nuevo/", said)
     assert Project.objects.count() == 2, "the address of a row is no token of a form"
     assert "Luz en el parque" not in client.get(begun.url).content.decode()
+
+
+def test_publishing_and_taking_back_are_two_doors_and_a_second_click_changes_nothing(cast: Cast):
+    project, beto = project_of(cast.house), cast.client("beto")
+    place = f"/gestion/proyectos/{project.pk}/"
+    for door, other, shown in (("publicar", "retirar", True), ("retirar", "publicar", False)):
+        page = beto.get(place).content.decode()
+        assert (f"{place}{door}/" in page, f"{place}{other}/" in page) == (True, False)
+        for _click in range(2):
+            beto.post(f"{place}{door}/", {"form_token": str(token())})
+            assert fresh(project).is_public is shown
+
+
+def test_what_the_barrio_decided_shows_on_the_page_of_its_project(cast: Cast):
+    project, beto = project_of(cast.house), cast.client("beto")
+    place = f"/gestion/proyectos/{project.pk}/decision/"
+    assert place not in beto.get(f"/gestion/proyectos/{project.pk}/").content.decode(), "there is none yet"
+    process = process_of(cast.house, "Ocho", "Diez", title="El parque de noche")
+    elsewhere = process_of(opened(cast.other), "A", "B")
+    projects.publish_project(project, on=True, by=cast.beto, at=AT)
+
+    assert place in beto.get(f"/gestion/proyectos/{project.pk}/").content.decode()
+    assert beto.post(place, {"process": str(elsewhere.pk)}).status_code == 422
+    assert beto.post(place, {"process": str(process.pk)}).status_code == 302
+    page = cast.client("anonymous").get(project.get_absolute_url()).content.decode()
+    assert process.get_absolute_url() in page
+    assert elsewhere.get_absolute_url() not in page
+
+
+def test_a_house_without_projects_shows_how_to_begin_the_first(cast: Cast):
+    page = cast.client("anonymous").get(cast.house.get_absolute_url()).content.decode()
+    assert f"/centros/{cast.house.slug}/proyectos/nuevo/" in page
+
+
+def test_what_is_still_missing_is_offered_first(cast: Cast):
+    project = project_of(cast.house)
+    projects.mark(project, "hosts-and-newcomers", evidence="Acta 3", by=cast.beto, at=AT)
+    codes = [code for code, _words in MarkForm(subject=fresh(project)).fields["code"].choices]  # type: ignore[attr-defined]
+    assert (codes[0], codes[-1]) == ("mechanism", "hosts-and-newcomers")

@@ -24,7 +24,7 @@ class PostChoice(ChoiceOfPosts):
 
     def label_from_instance(self, obj: Any) -> str:
         """«Coordinación · Beto (Casa del Pasaje)»"""
-        names = " · ".join(str(part) for part in (obj.title or obj.role, obj.user or "") if part)
+        names = " · ".join(str(part) for part in (obj.words, obj.user or "") if part)
         return f"{names} ({obj.centre.name})"
 
 
@@ -56,6 +56,8 @@ class PromiseForm(Form):
         super().__init__(*args, **kwargs)
         posts = Post.objects.current(on=on).filter(centre__in=centres).exclude(user=None)
         self.fields["centre"].queryset = centres.order_by("name")  # type: ignore[attr-defined]
+        if len(centres) == 1:  # nothing to choose
+            self.fields["centre"].initial = centres[0]
         self.fields["owner_post"].queryset = posts.select_related("user", "centre")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

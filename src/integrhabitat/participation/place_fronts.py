@@ -16,9 +16,9 @@ SHOWN = 3
 
 
 def projects(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
-    """The last projects, from the idea to the opening."""
+    """The last projects, from the idea to the opening, and the way to begin one: also the first."""
     rows = list(Project.objects.published().filter(centre=centre).order_by("-updated_at")[:SHOWN])
-    return {"centre": centre, "rows": rows} if rows else None
+    return {"centre": centre, "rows": rows}
 
 
 def decisions(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.accounts.api import roles
 from integrhabitat.kernel.records import Record
 
 
@@ -49,3 +51,8 @@ class Post(Record):
             models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="post_ends_after_start"),
         ]
         indexes = [models.Index(fields=["user", "since"])]
+
+    @property
+    def words(self) -> str:
+        """What it is called: by its own title, or by its role."""
+        return self.title or capfirst(str(roles.get(self.role).name if self.role in roles else self.role))

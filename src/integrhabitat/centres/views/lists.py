@@ -71,7 +71,7 @@ def posts(request: StaffRequest, slug: str) -> HttpResponse:
 def post_words(post: Post) -> str:
     """A post in one line."""
     until = f"{post.until:%d/%m/%Y}" if post.until else ""
-    return f"{post.title or post.role} · {post.since:%d/%m/%Y} – {until}"
+    return f"{post.words} · {post.since:%d/%m/%Y} – {until}"
 
 
 @requires(CENTRE_EDIT)

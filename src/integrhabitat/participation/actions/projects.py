@@ -23,6 +23,7 @@ from integrhabitat.participation.models import (
     ChecklistMark,
     CommitteeMember,
     HouseholdDecision,
+    Process,
     Project,
     ProjectCost,
     ProjectPicture,
@@ -61,7 +62,7 @@ def add_member(project: Project, *, committee: str, name: str, population: str =
         raise DomainError(_("Escriba un nombre."), field="name")
     other = project.members.filter(key=key).first()
     if other is not None and other.committee != committee:
-        sentence = _("%(name)s ya está en el otro comité. Quien administra no se vigila a sí mismo.")
+        sentence = _("%(name)s ya está en el otro comité. Quien administra no se vigila: elija a otra persona.")
         raise DomainError(sentence % {"name": name}, field="name")
     if other is not None:
         return other
@@ -97,6 +98,16 @@ def publish_project(project: Project, *, on: bool, by: User, at: datetime) -> Pr
     project.save(update_fields=["is_public", "updated_at"])
     record("project.published" if on else "project.unpublished", project, by=by, at=at)
     return project
+
+
+@transaction.atomic
+def link_decision(project: Project, process: Process, *, by: User, at: datetime) -> Process:
+    """Show what the barrio decided on the page of the project that it is about."""
+    process = Process.objects.select_for_update(of=("self",)).get(pk=process.pk, centre=project.centre)
+    process.project = project
+    process.save(update_fields=["project", "updated_at"])
+    record("project.decision-linked", project, by=by, at=at)
+    return process
 
 
 @transaction.atomic
@@ -161,6 +172,8 @@ def record_work(
     given = [row for row in hours if row[2]]
     if not given:
         raise DomainError(_("Escriba cuántas personas trabajaron."))
+    if held_on > local_day(centre, at):
+        raise DomainError(_("Ese día todavía no llega. Anote las horas después de la faena."), field="held_on")
     party, made = WorkParty.objects.get_or_create(
         pk=token, defaults={"centre": centre, "project": project, "held_on": held_on, "note": note}
     )

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.indicators.api import POPULATION_WORDS, POPULATIONS
 from integrhabitat.participation.acts import Given, SubjectForm
 from integrhabitat.participation.checklists import checklist_of
-from integrhabitat.participation.models import Project
+from integrhabitat.participation.models import Process, Project
 from integrhabitat.participation.models.projects import COMMITTEES, KINDS, STAGES, WORKERS
 from integrhabitat.ui.forms import DayField, Form
 
@@ -87,14 +88,15 @@ class StageForm(SubjectForm):
 
 
 class MarkForm(SubjectForm):
-    """A requirement that is met."""
+    """A requirement that is met; what is missing is offered first."""
 
     code = forms.ChoiceField(label=_("Requisito"))
     evidence = forms.CharField(label=_("Cómo se sabe"), help_text=_("Un acta, una fecha, un enlace."), max_length=300)
 
     def about(self, subject: Project) -> None:
         """Those of the project's type."""
-        rows = [(each.code, str(each.text)) for each, _row in checklist_of(subject)]
+        missing_first = sorted(checklist_of(subject), key=lambda each: each[1] is not None)
+        rows = [(each.code, str(each.text)) for each, _row in missing_first]
         self.fields["code"].choices = rows  # type: ignore[attr-defined]
 
 
@@ -169,6 +171,28 @@ class WorkForm(SubjectForm):
             if (number := values.get(f"{worker}-{part}"))
         ]
         return {"token": values["token"], "held_on": values["held_on"], "note": values["note"], "rows": rows}
+
+
+class DecisionForm(SubjectForm):
+    """What the barrio decided, or is deciding, about the project."""
+
+    process = forms.ChoiceField(label=_("Decisión"))
+
+    def about(self, subject: Project) -> None:
+        """Those of the same centre that are not linked with it."""
+        self.others = {str(row.pk): row for row in other_decisions(subject)}
+        rows = [(pk, str(row.title)) for pk, row in self.others.items()]
+        self.fields["process"].choices = rows  # type: ignore[attr-defined]
+
+    def given(self) -> Given:
+        """With the row instead of its identifier."""
+        values = super().given()
+        return values | {"process": self.others[values["process"]]}
+
+
+def other_decisions(project: Project) -> QuerySet[Process]:
+    """Decisions of the centre that are not linked with the project."""
+    return Process.objects.filter(centre=project.centre).exclude(project=project).order_by("-created_at")
 
 
 class PressForm(SubjectForm):

@@ -59,7 +59,17 @@ def _work(project: Project, given: Given, by: User | None, at: datetime) -> None
 
 def _publish(project: Project, given: Given, by: User | None, at: datetime) -> None:
     assert by is not None
-    actions.publish_project(project, on=not project.is_public, by=by, at=at)
+    actions.publish_project(project, on=True, by=by, at=at)
+
+
+def _withdraw(project: Project, given: Given, by: User | None, at: datetime) -> None:
+    assert by is not None
+    actions.publish_project(project, on=False, by=by, at=at)
+
+
+def _decision(project: Project, given: Given, by: User | None, at: datetime) -> None:
+    assert by is not None
+    actions.link_decision(project, given["process"], by=by, at=at)
 
 
 STAFF_ACTS: dict[str, Act[Project]] = {
@@ -76,7 +86,9 @@ STAFF_ACTS: dict[str, Act[Project]] = {
     ),
     "comite": Act(_("Sumar a un comité"), forms.MemberForm, _member, _("Agregada."), "users"),
     "faena": Act(_("Anotar una faena"), forms.WorkForm, _work, _("Horas anotadas."), "shovel"),
-    "publicar": Act(_("Publicar o retirar"), forms.PressForm, _publish, _("Listo."), "megaphone"),
+    "decision": Act(_("Enlazar una decisión"), forms.DecisionForm, _decision, _("Enlazada."), "vote"),
+    "publicar": Act(_("Publicar el proyecto"), forms.PressForm, _publish, _("El barrio ya lo ve."), "megaphone"),
+    "retirar": Act(_("Retirar de la página"), forms.PressForm, _withdraw, _("El barrio ya no lo ve."), "eye-off"),
 }  # fmt: skip
 
 
@@ -130,6 +142,13 @@ def manage(request: StaffRequest) -> HttpResponse:
     )
 
 
+def doors_to_nothing(project: Project) -> set[str]:
+    """Acts that change nothing now."""
+    pressed = "publicar" if project.is_public else "retirar"
+    is_moving = project.kind == "resettlement"
+    return {pressed} | (set() if is_moving else {"hogar"}) | (set() if forms.other_decisions(project) else {"decision"})
+
+
 @requires(PROJECTS)
 def manage_project(request: StaffRequest, pk: UUID) -> HttpResponse:
     """One project as those who lead it see it."""
@@ -137,7 +156,7 @@ def manage_project(request: StaffRequest, pk: UUID) -> HttpResponse:
     acts = [
         (act, reverse("participation:manage_project_act", args=[pk, name]))
         for name, act in STAFF_ACTS.items()
-        if name != "hogar" or row.kind == "resettlement"
+        if name not in doors_to_nothing(row)
     ]
     return render(request, "participation/projects/manage_project.html", _shown(row) | {"acts": acts})
 
