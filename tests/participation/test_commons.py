@@ -173,3 +173,8 @@ def test_a_list_offers_only_doors_that_open(name: str, cast: Cast):
         assert f'action="/gestion/{page}' not in main
         for address in set(re.findall(r'href="(/[^"#?]+)"', main)):
             assert reader.get(address).status_code == 200, address
+
+
+def test_a_house_without_commons_shows_where_to_tell_what_was_seen(cast: Cast):
+    page = cast.client("anonymous").get(cast.house.get_absolute_url()).content.decode()
+    assert f"/centros/{cast.house.slug}/observaciones/" in page

@@ -15,7 +15,7 @@ Context = dict[str, object]
 SHOWN = 3
 
 
-def projects(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
+def projects(centre: Centre, request: HttpRequest, at: datetime) -> Context:
     """The last projects, from the idea to the opening, and the way to begin one: also the first."""
     rows = list(Project.objects.published().filter(centre=centre).order_by("-updated_at")[:SHOWN])
     return {"centre": centre, "rows": rows}
@@ -29,13 +29,11 @@ def decisions(centre: Centre, request: HttpRequest, at: datetime) -> Context | N
     return {"centre": centre, "rows": shown} if shown else None
 
 
-def cared_for(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
-    """Commons and how they are doing; matters before an authority, with the day it owes an answer."""
+def cared_for(centre: Centre, request: HttpRequest, at: datetime) -> Context:
+    """Commons and how they are doing, matters before an authority, and the way to tell what was seen: also the first."""
     on = local_day(centre, at)
     commons = [(row, care_of(row, on=on)) for row in Commons.objects.for_page().filter(centre=centre)[:SHOWN]]
     cases = list(ObservedCase.objects.filter(centre=centre, answered_on=None).order_by("due_on")[:SHOWN])
-    if not (commons or cases):
-        return None
     return {"centre": centre, "commons": commons, "cases": [(case, case.is_overdue(on=on)) for case in cases]}
 
 
