@@ -63,19 +63,19 @@ def test_a_neighbour_posts_another_writes_and_both_follow_with_their_codes():
 
     into_mine = neighbour.post("/tablon/codigo/", {"code": code[0].lower().replace("0", "o").replace("1", "l")})
     assert into_mine.status_code == 302
-    mine = read(into_mine.url)
+    mine = read(into_mine.url, neighbour)
     assert "¿Puedo ir?" in mine
     talk = Conversation.objects.get()
     neighbour.post(f"{into_mine.url}{talk.pk}/responder/", {"text": "Sí, a las diez."})
     into_talk = other.post("/tablon/codigo/", {"code": reader[0]})
-    assert "Sí, a las diez." in read(into_talk.url)
+    assert "Sí, a las diez." in read(into_talk.url, other)
     other.post(into_talk.url, {"text": "Allí estaré."})
-    assert "Allí estaré." in read(into_mine.url)
+    assert "Allí estaré." in read(into_mine.url, neighbour)
 
     neighbour.post(f"{into_mine.url}resuelto/", {"how": "board"})
     assert "Pan árabe en casa" not in read("/tablon/")
     assert Client().get(f"/tablon/{row.pk}/").status_code == 404
-    assert "con alguien que escribió aquí" in read(into_mine.url).lower()
+    assert "con alguien que escribió aquí" in read(into_mine.url, neighbour).lower()
 
 
 def test_the_same_form_twice_shows_the_same_code_and_makes_one_post():
@@ -101,7 +101,7 @@ def test_a_number_waits_its_author_reads_why_and_mends_it_and_nothing_is_lost(ca
     assert "Falta revisarlo" in page.content.decode()
     assert "0987 654" not in read("/tablon/")
     address = neighbour.post("/tablon/codigo/", {"code": code[0]}).url
-    mine = read(address)
+    mine = read(address, neighbour)
     assert "Parece tener un número de teléfono" in mine
     assert "Mi número es 0987 654 321" in mine
     assert "Aviso por revisar" in read("/gestion/mi-dia/", cast.client("beto"))
@@ -114,7 +114,8 @@ def test_what_is_refused_tells_its_author_why(cast: Cast):
     beto = cast.client("beto")
     assert beto.post(f"/gestion/tablon/{row.pk}/", {"reason": ""}).status_code == 422
     beto.post(f"/gestion/tablon/{row.pk}/", {"reason": "Es una venta."})
-    assert "Es una venta." in read(f"/tablon/mio/{code}/")
+    author = Client()
+    assert "Es una venta." in read(author.post("/tablon/codigo/", {"code": code}).url, author)
     assert "Pan árabe" not in read("/tablon/")
 
 
@@ -126,18 +127,50 @@ def test_a_form_with_mistakes_keeps_what_was_typed():
 
 
 def test_an_unknown_code_is_told_and_opens_nothing():
-    posted()
-    assert "diez letras" in Client().post("/tablon/codigo/", {"code": "corto"}).content.decode()
-    assert "No encontramos ese código" in Client().post("/tablon/codigo/", {"code": "0000-000-000"}).content.decode()
-    for address in ("/tablon/mio/0000000000/", "/tablon/charla/0000000000/"):
-        assert Client().get(address).status_code == 404
+    row, _code = posted()
+    for typed in ("corto", "0000-000-000", "---"):
+        assert "No encontramos ese código" in Client().post("/tablon/codigo/", {"code": typed}).content.decode()
+    answer = Client().get(f"/tablon/codigo/aviso/{row.pk}/")
+    assert (answer.status_code, answer.url) == (302, "/tablon/codigo/")
+
+
+def test_no_address_of_the_board_carries_a_code_and_its_pages_are_nobodys_to_keep():
+    author = Client()
+    code = CODE.search(author.post("/tablon/publicar/", sheet(open_centre())).content.decode())
+    assert code
+    into = author.post("/tablon/codigo/", {"code": code[0]})
+    plain = code[0].replace("-", "")
+    page = author.get(into.url)
+    assert "no-store" in page.headers["Cache-Control"]
+    addresses = [into.url, *re.findall(r'(?:href|action|src)="([^"]*)"', page.content.decode())]
+    assert not [address for address in addresses if plain in address or code[0] in address]
+    cookie = into.cookies["aviso"]
+    assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/tablon/codigo/", True, "Lax")
+    assert 0 < cookie["max-age"] <= 3600
+
+
+def test_a_page_left_open_does_not_act_on_the_post_of_the_next_code():
+    centre, telephone = open_centre(), Client()
+    first, first_code = posted(centre=centre)
+    _second, second_code = posted(centre=centre, title="Sillas")
+    page = telephone.post("/tablon/codigo/", {"code": first_code}).url
+    telephone.post("/tablon/codigo/", {"code": second_code})
+    answer = telephone.post(f"{page}corregir/", {"title": "Pan de maíz", "text": "Los lunes."})
+    assert answer.status_code == 409
+    assert "Pan de maíz" in answer.content.decode()  # nothing typed is lost
+    assert set(Posting.objects.values_list("title", flat=True)) == {first.title, "Sillas"}
+    telephone.post("/tablon/codigo/", {"code": first_code})
+    telephone.post(f"{page}corregir/", {"title": "Pan de maíz", "text": "Los lunes."})
+    assert Posting.objects.get(pk=first.pk).title == "Pan de maíz"
 
 
 def test_one_author_cannot_answer_in_the_conversation_of_another():
     first, _code = posted()
     _second, code = posted()
     talk, _reader = relay.write_to(first, text="Hola", token=uuid7(), at=NOW)
-    assert Client().post(f"/tablon/mio/{code}/{talk.pk}/responder/", {"text": "x"}).status_code == 404
+    author = Client()
+    mine = author.post("/tablon/codigo/", {"code": code}).url
+    assert author.post(f"{mine}{talk.pk}/responder/", {"text": "x"}).status_code == 404
     assert Message.objects.count() == 1
 
 
@@ -146,15 +179,18 @@ def test_the_house_reads_what_it_was_called_to_and_the_reading_is_written_down(c
     talk, reader = relay.write_to(row, text="Me trató mal", token=uuid7(), at=NOW)
     beto, address = cast.client("beto"), f"/gestion/tablon/charlas/{talk.pk}/"
     assert beto.get(address).status_code == 404
-    Client().post(f"/tablon/charla/{reader}/ayuda/")
+    author, other = Client(), Client()
+    into_mine = author.post("/tablon/codigo/", {"code": code}).url
+    into_talk = other.post("/tablon/codigo/", {"code": reader}).url
+    other.post(f"{into_talk}ayuda/")
     assert "Me trató mal" in read(address, beto)
     assert AuditEvent.objects.filter(verb="conversation.read", target_id=str(talk.pk)).count() == 1
     beto.post(address, {"text": "Hablemos en la casa."})
-    for page in (read(f"/tablon/charla/{reader}/"), read(f"/tablon/mio/{code}/")):
+    for page in (read(into_talk, other), read(into_mine, author)):
         assert "Hablemos en la casa." in page
         assert "El centro" in page
     beto.post(f"{address}terminar/")
-    assert "terminó" in read(f"/tablon/charla/{reader}/")
+    assert "terminó" in read(into_talk, other)
 
 
 def test_the_board_is_filtered_by_centre_place_topic_kind_and_words():

@@ -13,11 +13,12 @@ from integrhabitat.kernel.codes import normal_code, shown_code
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.participation.actions import groups as actions
 from integrhabitat.participation.forms.groups import GroupForm, LeaveForm, MessageForm
-from integrhabitat.participation.forms.ideas import CardForm, CodeForm
+from integrhabitat.participation.forms.ideas import CardForm
 from integrhabitat.participation.models import Group
 from integrhabitat.participation.models.groups import KINDS
 from integrhabitat.participation.views.attempts import attempt
 from integrhabitat.participation.views.places import open_house
+from integrhabitat.ui.forms import CodeForm
 
 FORMS = ["GET", "HEAD", "POST"]
 LONGEST = 200

@@ -14,8 +14,9 @@ from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.screening import reasons
 from integrhabitat.participation import fruits, listing
 from integrhabitat.participation.actions import ideas as actions
-from integrhabitat.participation.forms.ideas import CodeForm, MendForm, WordsForm
+from integrhabitat.participation.forms.ideas import MendForm, WordsForm
 from integrhabitat.participation.models import Idea
+from integrhabitat.ui.forms import CodeForm
 
 Act = Callable[[HttpRequest, Idea], HttpResponse]
 
