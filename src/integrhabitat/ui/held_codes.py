@@ -23,6 +23,7 @@ from django.views.decorators.cache import never_cache
 
 from integrhabitat.kernel.codes import normal_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
 from integrhabitat.kernel.registry import Registry
 from integrhabitat.ui.forms import CodeForm
 
@@ -109,5 +110,5 @@ def ask_code(request: HttpRequest, title: str, *doors: Door) -> HttpResponseBase
             found = rows(code).first()
             if found is not None:
                 return held.keep(HttpResponseRedirect(page(found)), code)
-        form.refuse(DomainError(_("No encontramos ese código. Revise letra por letra."), field="code"))
+        form.refuse(wrong_code(_("No encontramos ese código. Revise letra por letra.")))
     return render(request, "ui/pages/code.html", {"form": form, "title": title}, status=422 if form.errors else 200)

@@ -14,6 +14,7 @@ from integrhabitat.centres.api import Centre, local_day, search_name
 from integrhabitat.gatherings.api import CycleEnd, Gathering, close_gathering, when_group_born
 from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
 from integrhabitat.kernel.screening import reasons, screen
 from integrhabitat.kernel.tokens import code_for, row_id, token_or_new
 from integrhabitat.participation import indexing
@@ -144,7 +145,7 @@ def leave(group: Group, *, code: str, at: datetime) -> None:
     """Belong to it no more; needs the card with which she came."""
     alias = alias_of(code)
     if alias is None or not group.members.filter(alias=alias).exists():
-        raise DomainError(_("Esa tarjeta no está en este grupo."), field="code")
+        raise wrong_code(_("Esa tarjeta no está en este grupo."))
     group.members.filter(alias=alias).update(until=local_day(group.centre, at))
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from integrhabitat.centres.api import is_on, local_day
 from integrhabitat.kernel.codes import normal_code, shown_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
 from integrhabitat.participation.actions import groups as actions
 from integrhabitat.participation.forms.groups import GroupForm, LeaveForm, MessageForm
 from integrhabitat.participation.forms.ideas import CardForm
@@ -91,7 +92,7 @@ def my_group(request: HttpRequest) -> HttpResponse:
         return render(request, "participation/groups/ask_code.html", {"form": ask}, status=_status(request))
     found = Group.objects.of_code(ask.cleaned_data["code"]).for_list().first()
     if found is None:
-        ask.add_error("code", _("Ningún grupo tiene ese código. Revise cada letra y cada número."))
+        ask.refuse(wrong_code(_("Ningún grupo tiene ese código. Revise cada letra y cada número.")))
         return render(request, "participation/groups/ask_code.html", {"form": ask}, status=422)
     return _edit_mine(request, found)
 
