@@ -83,8 +83,11 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
     def over(self, *, on: date) -> "PostingQuerySet":
         """Posts whose words need not be kept any longer."""
-        limit = on - KEPT
-        return self.filter(Q(closed_on__lt=limit) | Q(closed_on=None, expires_on__lt=limit))
+        return self.ended_before(on - KEPT)
+
+    def ended_before(self, day: date) -> "PostingQuerySet":
+        """Posts that were ended, or ran out, before that day."""
+        return self.filter(Q(closed_on__lt=day) | Q(closed_on=None, expires_on__lt=day))
 
     def of_code(self, digest: str) -> "PostingQuerySet":
         """The post of one code."""
