@@ -22,6 +22,7 @@ from integrhabitat.participation.cards import card_for
 from integrhabitat.participation.models import Group, GroupCount, GroupMember, GroupMessage
 from integrhabitat.participation.models.groups import Mix
 from integrhabitat.people.api import alias_of
+from integrhabitat.ui.forms import STALE
 
 SHOWN_TEXTS = ("name", "about", "activities", "meets", "leaders")
 
@@ -102,11 +103,15 @@ def check_words(group: Group) -> None:
 
 @transaction.atomic
 def edit_group(group: Group, *, by: User | None = None, at: datetime) -> Group:
-    """Keep what the group or the centre changed on its page; the stored papers and state stay."""
+    """Keep what the group or the centre changed on its page; the stored papers and state stay.
+
+    ``DomainError`` when somebody changed the group since it was read: its ``version`` must be the next one.
+    """
+    if Group.objects.select_for_update().by_id(group.pk).version != group.version - 1:
+        raise DomainError(STALE)
     group.key = search_name(group.name)
     check_name(group)
     check_words(group)
-    group.version += 1
     group.save()
     record("group.edited", group, by=by, at=at)
     indexing.refresh([group.pk])
@@ -173,6 +178,7 @@ def keep_papers(
 @transaction.atomic
 def show_group(group: Group, *, is_public: bool, by: User | None, at: datetime) -> Group:
     """Put its page before the public, or take it away."""
+    group = Group.objects.select_for_update(of=("self",)).select_related("centre").get(pk=group.pk)
     group.is_public = is_public
     group.version += 1
     group.save(update_fields=["is_public", "version", "updated_at"])

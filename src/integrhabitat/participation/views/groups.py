@@ -117,7 +117,7 @@ def _edit_mine(request: HttpRequest, found: Group) -> HttpResponse:
     context = {
         "group": stored,
         "mix": stored.mix(on=local_day(stored.centre, at)),
-        "form": form,
+        "form": GroupForm(instance=stored) if said else form,
         "code": code,
         "said": said,
     }
