@@ -19,6 +19,12 @@ def house(cast: Cast) -> dict[str, Any]:
     return {"slug": cast.house.slug}
 
 
+def house_with_board(cast: Cast) -> dict[str, Any]:
+    """The house, where somebody posted."""
+    one(cast)
+    return house(cast)
+
+
 def one(cast: Cast) -> dict[str, Any]:
     """A post on the board of the house."""
     return {"pk": posted(centre=cast.house)[0].pk}
@@ -74,7 +80,7 @@ ACCESS: dict[str, Row] = {
     "directory:board_call": everybody(302, arguments=talk_of_post, method="POST"),
     "directory:board_talk": everybody(302, arguments=talk),
     "directory:board_talk_call": everybody(302, arguments=talk, method="POST"),
-    "directory:centre_board": everybody(arguments=house),
+    "directory:centre_board": everybody(arguments=house_with_board),
     "directory:pulse": everybody(arguments=house),
     "directory:need": everybody(302, arguments=need),
     "directory:board_postings": row("302 200 200 200 403 403 403"),

@@ -8,6 +8,7 @@ from django.core.cache import caches
 from django.test import Client
 
 from integrhabitat.audit.models import AuditEvent
+from integrhabitat.centres.modules import switch
 from integrhabitat.commitments.mine import day_of
 from integrhabitat.commitments.models import Commitment
 from integrhabitat.directory.actions.tasks import open_task
@@ -17,8 +18,8 @@ from integrhabitat.directory.vocabulary import load_categories
 from integrhabitat.kernel.records import uuid7
 from tests.cast import Cast
 from tests.clock import NOW
-from tests.directory.board.making import posted
-from tests.factories import HelpLineFactory, open_centre
+from tests.directory.board.making import posted, with_board
+from tests.factories import HelpLineFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ def sheet(centre, **changed: object) -> dict[str, object]:
 
 
 def test_a_neighbour_posts_another_writes_and_both_follow_with_their_codes():
-    centre, neighbour, other = open_centre(), Client(), Client()
+    centre, neighbour, other = with_board(), Client(), Client()
     page = neighbour.post("/tablon/publicar/", sheet(centre))
     code = CODE.search(page.content.decode())
     assert code
@@ -79,14 +80,14 @@ def test_a_neighbour_posts_another_writes_and_both_follow_with_their_codes():
 
 
 def test_the_same_form_twice_shows_the_same_code_and_makes_one_post():
-    given = sheet(open_centre())
+    given = sheet(with_board())
     codes = {CODE.search(Client().post("/tablon/publicar/", given).content.decode())[0] for _ in range(2)}
     assert len(codes) == 1
     assert Posting.objects.count() == 1
 
 
 def test_the_token_in_a_public_address_gives_no_code_away():
-    centre = open_centre()
+    centre = with_board()
     Client().post("/tablon/publicar/", sheet(centre))
     row = Posting.objects.get()
     Client().post("/tablon/publicar/", sheet(centre, form_token=row.pk))
@@ -95,6 +96,7 @@ def test_the_token_in_a_public_address_gives_no_code_away():
 
 def test_a_number_waits_its_author_reads_why_and_mends_it_and_nothing_is_lost(cast: Cast):
     neighbour = Client()
+    switch(cast.house, "directory", on=True, at=NOW)
     page = neighbour.post("/tablon/publicar/", sheet(cast.house, text="Mi número es 0987 654 321"))
     code = CODE.search(page.content.decode())
     assert code
@@ -136,7 +138,7 @@ def test_an_unknown_code_is_told_and_opens_nothing():
 
 def test_no_address_of_the_board_carries_a_code_and_its_pages_are_nobodys_to_keep():
     author = Client()
-    code = CODE.search(author.post("/tablon/publicar/", sheet(open_centre())).content.decode())
+    code = CODE.search(author.post("/tablon/publicar/", sheet(with_board())).content.decode())
     assert code
     into = author.post("/tablon/codigo/", {"code": code[0]})
     plain = code[0].replace("-", "")
@@ -150,7 +152,7 @@ def test_no_address_of_the_board_carries_a_code_and_its_pages_are_nobodys_to_kee
 
 
 def test_a_page_left_open_does_not_act_on_the_post_of_the_next_code():
-    centre, telephone = open_centre(), Client()
+    centre, telephone = with_board(), Client()
     first, first_code = posted(centre=centre)
     _second, second_code = posted(centre=centre, title="Sillas")
     page = telephone.post("/tablon/codigo/", {"code": first_code}).url
@@ -194,7 +196,7 @@ def test_the_house_reads_what_it_was_called_to_and_the_reading_is_written_down(c
 
 
 def test_the_board_is_filtered_by_centre_place_topic_kind_and_words():
-    one, other = open_centre(), open_centre()
+    one, other = with_board(), with_board()
     posted(centre=one, title="Pan árabe")
     posted(centre=other, title="Sillas para la fiesta", way="offer", thing="materials")
     assert "Sillas" not in read(f"/centros/{one.slug}/tablon/")
@@ -209,7 +211,6 @@ def test_the_board_is_filtered_by_centre_place_topic_kind_and_words():
     assert "Pan árabe" in read("/tablon/?tema=aprender")
     assert "Sillas" not in read("/tablon/?tema=aprender")
     assert "Todavía no hay avisos así" in read("/tablon/?q=zampoña")
-    one.modules.create(code="directory", is_on=True, changed_at=NOW)
     assert "Pan árabe" in read(one.get_absolute_url())
 
 
@@ -253,3 +254,31 @@ def test_checks_of_help_lines_stand_in_my_day(cast: Cast):
     line = HelpLineFactory()
     open_task("helpline", line.pk, "due", on=NOW.date())
     assert "Línea de escucha: toca confirmar" in read("/gestion/mi-dia/", cast.client("ana"))
+
+
+def test_where_a_centre_switches_its_board_off_nobody_sees_it_nothing_is_lost_and_its_team_reads_why(cast: Cast):
+    row, code = posted(centre=cast.house)
+    talk, _reader = relay.write_to(row, text="Hola", token=uuid7(), at=NOW)
+    switch(cast.house, "directory", on=False, at=NOW)
+    because = "«Casa del Pasaje» no usa esta parte: Servicios y rutas."
+    caches["pages"].clear()
+    answer = Client().get(f"/centros/{cast.house.slug}/tablon/")
+    assert answer.status_code == 404
+    assert because in answer.content.decode()
+    assert Client().get(f"/tablon/{row.pk}/").status_code == 404
+    assert row.title not in read("/tablon/")
+    assert cast.house.name not in read("/tablon/publicar/")
+    assert Client().post("/tablon/publicar/", sheet(cast.house)).status_code == 422
+    assert Posting.objects.count() == 1
+
+    author = Client()
+    assert "Hola" in read(author.post("/tablon/codigo/", {"code": code}).url, author)
+    beto = cast.client("beto")
+    for page in ("/gestion/tablon/", f"/gestion/tablon/{row.pk}/"):
+        assert because in read(page, beto)
+    assert because not in read("/gestion/tablon/", cast.client("cruz"))
+
+    switch(cast.house, "directory", on=True, at=NOW)
+    assert row.title in read(f"/centros/{cast.house.slug}/tablon/")
+    assert because not in read("/gestion/tablon/", beto)
+    assert talk.messages.count() == 1

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre
 from integrhabitat.directory.models import Category
-from integrhabitat.directory.models.board import HOW_SOLVED, THINGS, WAYS
+from integrhabitat.directory.models.board import HOW_SOLVED, THINGS, WAYS, boards
 from integrhabitat.indicators.api import POPULATIONS
 from integrhabitat.kernel.records import uuid7
 from integrhabitat.ui.forms import Form
@@ -58,7 +58,7 @@ class PostForm(Token):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["centre"].queryset = Centre.objects.open_door().order_by("name")  # type: ignore[attr-defined]
+        self.fields["centre"].queryset = boards().order_by("name")  # type: ignore[attr-defined]
         children = Category.objects.exclude(parent=None).select_related("parent")
         self.fields["category"].queryset = children.order_by("parent__order", "order")  # type: ignore[attr-defined]
 

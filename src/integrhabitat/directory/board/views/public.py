@@ -11,11 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from integrhabitat.centres.api import Centre, local_day
+from integrhabitat.centres.api import Centre, local_day, module_required
 from integrhabitat.directory.board import listing, posting, relay
 from integrhabitat.directory.board.forms import MessageForm, PostForm
 from integrhabitat.directory.board.views.mine import POST_CODE, TALK_CODE, posts_of, talks_of
 from integrhabitat.directory.models import Posting
+from integrhabitat.directory.models.board import MODULE, boards
 from integrhabitat.kernel.codes import shown_code
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.ui.held_codes import Door, HeldCode, ask_code
@@ -27,6 +28,8 @@ PER_PAGE = 24
 def board(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Needs and offers of every centre, or of one."""
     centre = get_object_or_404(Centre.objects.open_door(), slug=slug) if slug else None
+    if centre is not None:
+        module_required(request, centre, MODULE)
     at = timezone.now()
     on = local_day(centre, at) if centre else at.date()
     page = Paginator(listing.shown(request.GET, on=on, centre=centre), PER_PAGE).get_page(request.GET.get("pagina"))
@@ -51,7 +54,7 @@ def add(request: HttpRequest) -> HttpResponseBase:
 
 
 def _chosen(request: HttpRequest) -> Centre | None:
-    return Centre.objects.open_door().filter(slug=request.GET.get("centro", "")).first()
+    return boards().filter(slug=request.GET.get("centro", "")).first()
 
 
 def _with_code(
