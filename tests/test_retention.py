@@ -8,18 +8,23 @@ from typing import Any
 import pytest
 from django.db.models import Model
 
+from integrhabitat.centres.models import GovernanceBody, Post, Seat
+from integrhabitat.directory.board import posting as board
 from integrhabitat.directory.models import (
     ConfirmationLink,
     LegalUpdate,
     LegalUpdateReading,
     PendingChange,
+    ReturnEnquiry,
     Verification,
 )
+from integrhabitat.directory.models.board import LASTS
 from integrhabitat.jobs.registry import handlers, schedule
 from integrhabitat.kernel.records import uuid7
 from integrhabitat.network.models import Suggestion
 from tests.cast import Cast
 from tests.clock import AT
+from tests.directory.board.making import posted
 from tests.factories import CategoryFactory, service_at
 
 YEAR = timedelta(days=365)
@@ -62,6 +67,30 @@ def check(cast: Cast) -> Model:
     )
 
 
+def enquiry(cast: Cast) -> Model:
+    told = {"question": "¿Pierdo el refugio si vuelvo a Puno?", "answer_due_on": AT.date()}
+    return ReturnEnquiry.objects.create(territory=cast.city, asked_on=AT.date(), **told)
+
+
+def ended_post(cast: Cast) -> Model:
+    row, _code = posted(centre=cast.house, population="newcomer", at=AT)
+    return board.solve(row, how="board", at=AT)
+
+
+def expired_post(cast: Cast) -> Model:
+    return posted(centre=cast.house, population="host", at=AT - LASTS)[0]
+
+
+def mandate(cast: Cast) -> Model:
+    body = GovernanceBody.objects.create(centre=cast.house, name={"es": {"text": "Consejo"}})
+    return Seat.objects.create(body=body, sector="host", holder="Rosa", until=AT.date())
+
+
+def work(cast: Cast) -> Model:
+    told = {"role": "orientation", "title": "Recepción", "profession": "Trabajo social", "since": AT.date() - YEAR}
+    return Post.objects.create(centre=cast.house, until=AT.date(), **told)
+
+
 def suggestion(cast: Cast) -> Model:
     told = {"named_as": "Casa", "referrer": "Rosa", "contact": "099", "code": "AAAA-BBBB"}
     return Suggestion.objects.create(centre=cast.house, suggested_on=AT.date(), **told)
@@ -73,6 +102,11 @@ PROMISES = {
     "changes": Promise("directory.lapse", YEAR, change, ("by_label",)),
     "what a checker heard": Promise("directory.lapse", YEAR, check, ("note",)),
     "who checked": Promise("directory.lapse", 5 * YEAR, check, ("by_label",)),
+    "what nobody answered": Promise("directory.lapse", YEAR, enquiry, ("question",)),
+    "who posted": Promise("directory.lapse", 5 * YEAR, ended_post, ("population",)),
+    "who posted what ran out": Promise("directory.lapse", 5 * YEAR, expired_post, ("population",)),
+    "who sat there": Promise("centres.tidy", 2 * YEAR, mandate, ("holder",)),
+    "what somebody worked as": Promise("centres.tidy", 5 * YEAR, work, ("title", "profession")),
     "who suggested": Promise("network.forget", YEAR, suggestion, ("referrer", "contact")),
 }
 
@@ -91,3 +125,11 @@ def test_what_was_promised_not_to_be_kept_is_gone_on_its_day(promise: Promise, c
     else:
         assert not rows.exists()
     assert promise.job in schedule
+
+
+@pytest.mark.django_db
+def test_a_forgotten_question_waits_for_no_answer_any_more(cast: Cast):
+    row = enquiry(cast)
+    assert list(ReturnEnquiry.objects.open()) == [row]
+    handlers.get("directory.lapse")({}, AT + YEAR + timedelta(days=1))
+    assert not ReturnEnquiry.objects.open().exists()

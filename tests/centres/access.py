@@ -47,8 +47,8 @@ def appointment(cast: Cast) -> ProcedureAppointment:
     )
 
 
-def code(cast: Cast) -> dict[str, object]:
-    return {"code": appointment(cast).code}
+def one_day(cast: Cast) -> dict[str, object]:
+    return {"pk": appointment(cast).pk}
 
 
 # anonymous, ana (orientation), beto (coordination), cruz (other centre), marta (municipality), sol (secretariat), adi
@@ -65,8 +65,9 @@ ACCESS = {
     "centres:jsonld": everybody(arguments=house),
     "centres:poster": everybody(arguments=house),
     "centres:ask_appointment": everybody(arguments=point),
-    "centres:appointment": everybody(arguments=code),
-    "centres:cancel_appointment": everybody(302, method="POST", arguments=code),
+    "centres:appointment_code": everybody(),
+    "centres:appointment": everybody(302, arguments=one_day),  # to where the code is typed
+    "centres:cancel_appointment": everybody(302, method="POST", arguments=one_day),
     "centres:appointments": row(HOURS, arguments=house),
     "centres:move_appointment": row(
         HOURS_ACT, method="POST", arguments=lambda cast: {"pk": appointment(cast).pk}, data={"to": "attended"}

@@ -42,7 +42,7 @@ def soon(**fields: object) -> Session:
     return SessionFactory(gathering__sign_up="session", starts_at=timezone.now() + timedelta(minutes=30), **fields)
 
 
-def hidden(page: str, name: str = "code") -> str:
+def hidden(page: str, name: str = "form_token") -> str:
     found = re.search(rf'name="{name}" value="([^"]+)"', page)
     assert found, name
     return found[1]
@@ -276,7 +276,9 @@ def test_a_neighbour_signs_up_without_account_sees_her_place_leaves_and_comes_ba
     session, client = soon(), Client()
     address = reverse("gatherings:sign_up_session", args=[session.pk])
     form = client.get(address).content.decode()
-    page = client.post(address, {"code": hidden(form), "name": "مريم  رضا", "needs": ["childcare"]}).content.decode()
+    page = client.post(
+        address, {"form_token": hidden(form), "name": "مريم  رضا", "needs": ["childcare"]}
+    ).content.decode()
     code = CODE.findall(page)[0]
     row = SignUp.objects.get()
     assert (row.name, row.needs, row.state) == ("مريم رضا", ["childcare"], "in")
@@ -309,7 +311,7 @@ def test_whoever_looks_for_a_place_in_a_cancelled_date_is_told_why():
 def test_an_empty_form_is_enough():
     session = soon()
     form = Client().get(reverse("gatherings:sign_up_session", args=[session.pk])).content.decode()
-    Client().post(reverse("gatherings:sign_up_session", args=[session.pk]), {"code": hidden(form)})
+    Client().post(reverse("gatherings:sign_up_session", args=[session.pk]), {"form_token": hidden(form)})
     assert states(session) == {"in": 1}
 
 
@@ -317,7 +319,7 @@ def test_an_empty_form_is_enough():
 def test_the_same_form_sent_twice_is_one_place_and_shows_the_same_code():
     session, client = soon(), Client()
     address = reverse("gatherings:sign_up_session", args=[session.pk])
-    sent = {"code": hidden(client.get(address).content.decode()), "name": "Rosa"}
+    sent = {"form_token": hidden(client.get(address).content.decode()), "name": "Rosa"}
     first, second = (CODE.findall(client.post(address, sent).content.decode()) for _ in range(2))
     assert first == second
     assert len(first) == 1
@@ -330,8 +332,8 @@ def test_a_double_sign_up_of_one_card_gets_a_clear_sentence_and_loses_nothing():
     _alias, card = make_alias(at=timezone.now())
     address = reverse("gatherings:sign_up_session", args=[session.pk])
     for status in (200, 422):
-        code = hidden(client.get(address).content.decode())
-        answer = client.post(address, {"code": code, "card": card, "name": "Rosa"})
+        token = hidden(client.get(address).content.decode())
+        answer = client.post(address, {"form_token": token, "card": card, "name": "Rosa"})
         assert answer.status_code == status
     page = answer.content.decode()
     assert "Esta tarjeta ya está inscrita aquí." in page

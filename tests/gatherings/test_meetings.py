@@ -167,6 +167,25 @@ def test_s139_when_the_plenary_closes_one_synthesis_cites_the_4_sheets(session: 
         meetings.hand_in_sheet(sheets[0], agreements="Otra cosa", differences="", by=cast.beto, at=NOW)
 
 
+def test_a_second_click_on_a_table_is_told_the_same_and_makes_one(session: Session, cast: Cast):
+    beto, sent = cast.client("beto"), {"number": 1, "topic": "Agua", "form_token": str(uuid4())}
+    for _click in range(2):
+        answer = beto.post(f"/gestion/reuniones/{session.pk}/mesa/", sent, follow=True)
+        assert "Mesa agregada." in answer.content.decode()
+    assert GroupSheet.objects.get().topic == "Agua"
+    assert AuditEvent.objects.filter(verb="sheet.added").count() == 1
+
+
+def test_taking_a_moment_out_of_the_agenda_is_written_down(session: Session, cast: Cast):
+    beto = cast.client("beto")
+    slot = AgendaSlot.objects.create(session=session, title="Apertura", starts="10:00", ends="10:30")
+    answer = beto.post(f"/gestion/agenda/{slot.pk}/quitar/", follow=True)
+    assert "Momento quitado." in answer.content.decode()
+    assert not AgendaSlot.objects.exists()
+    event = AuditEvent.objects.get(verb="agenda.slot_removed")
+    assert (event.target_id, event.actor_id) == (str(slot.pk), str(cast.beto.pk))
+
+
 def test_two_tables_never_have_one_number(session: Session, cast: Cast):
     page = f"/gestion/reuniones/{session.pk}/mesa/"
     assert cast.client("beto").post(page, {"number": 1, "topic": "Agua"}).status_code == 302

@@ -70,6 +70,14 @@ def test_a_vacant_seat_or_one_of_another_body_makes_no_quorum(cast: Cast):
         decide(minutes)
 
 
+def test_who_was_present_stays_present_when_the_name_of_an_old_mandate_is_forgotten(cast: Cast):
+    body = board_of(cast.house, "community", "host")
+    minutes = actions.publish_minutes(minutes_of(cast, body, body.seats.all()[0]), by=cast.beto, at=NOW)
+    body.seats.update(holder="")
+    page = Client().get(minutes.get_absolute_url()).content.decode()
+    assert (page.count("Presente"), page.count("Vacante: puede ser usted")) == (1, 1)
+
+
 def test_a_body_without_written_quorum_needs_more_than_half_of_its_seats(cast: Cast):
     body = board_of(cast.house, "community", "host", "public", "private")
     assert not minutes_of(cast, body, *body.seats.all()[:2]).has_quorum()

@@ -7,7 +7,7 @@ from tests.clock import NOW
 
 
 def followed(cast: Cast) -> dict[str, object]:
-    return {"code": suggest(named_as="Comedor", country="pe", at=NOW).code}
+    return {"pk": suggest(named_as="Comedor", country="pe", at=NOW).pk}
 
 
 def candidate(cast: Cast) -> dict[str, object]:
@@ -20,7 +20,8 @@ ACCESS = {
     "network:participate": everybody(),
     "network:join": everybody(),
     "network:suggest": everybody(),
-    "network:follow": everybody(arguments=followed),
+    "network:follow_code": everybody(),
+    "network:follow": everybody(302, arguments=followed),  # to where the code is typed
     "network:territories": everybody(),
     "network:territory": everybody(arguments=lambda cast: {"key": str(cast.city.pk)}),
     "network:candidates": only("sol"),

@@ -21,6 +21,8 @@ pytestmark = pytest.mark.django_db
 def test_s010_two_suggestions_of_cubos_become_one_candidate_with_two_aliases(client):
     first = client.post("/sugerir/", {"named_as": "Cubos", "country": "sv", "referrer": "ACNUR"})
     assert first.status_code == 302
+    assert Suggestion.objects.get().code not in first.url
+    assert Suggestion.objects.get().shown_code in client.get(first.url).content.decode()
     told = {"named_as": CUBO, "country": "sv", "referrer": "OIM"}
     asked = client.post("/sugerir/", told)
     assert asked.status_code == 200
@@ -64,9 +66,15 @@ def test_a_member_or_a_centre_with_doors_is_never_merged_away():
 
 def test_a_suggestion_is_followed_by_its_code_without_an_account(client):
     suggestion = suggesting.suggest(named_as="Comedor San José", country="pe", at=AT)
-    words = client.get(f"/sugerir/{suggestion.code.lower()}/").content.decode()
-    assert suggestion.code in words
+    assert client.get(f"/sugerir/codigo/{suggestion.pk}/").url == "/sugerir/codigo/"
+    into = client.post("/sugerir/codigo/", {"code": suggestion.shown_code.lower()})
+    assert suggestion.code not in into.url
+    page = client.get(into.url)
+    words = page.content.decode()
+    assert suggestion.shown_code in words
     assert "Sugerido" in words
+    assert "no-store" in page["Cache-Control"]
+    assert "No encontramos" in client.post("/sugerir/codigo/", {"code": "AAAA-BBBB"}).content.decode()
 
 
 def test_a_suggestion_without_a_name_or_country_says_what_is_missing(client):

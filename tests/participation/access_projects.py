@@ -23,7 +23,7 @@ def draft(cast: Cast) -> dict[str, Any]:
 
 
 def step(cast: Cast) -> dict[str, Any]:
-    return {"step": "lugar"}
+    return draft(cast) | {"step": "lugar"}
 
 
 def cost(cast: Cast) -> dict[str, Any]:
@@ -35,8 +35,8 @@ ACCESS: dict[str, Row] = {
     "participation:begin_project": everybody(arguments=house),
     "participation:project": everybody(arguments=published),
     "participation:resume_project": everybody(),
-    "participation:dossier": everybody(404),
-    "participation:wizard": everybody(404, arguments=step),
+    "participation:dossier": everybody(302, arguments=draft),  # to where the code is typed
+    "participation:wizard": everybody(302, arguments=step),
     "participation:manage_projects": row("302 200 200 200 200 200 403"),
     "participation:manage_project": row("302 403 200 404 403 403 403", arguments=draft),
     "participation:manage_project_act": row("302 403 200 404 403 403 403", arguments=cost),

@@ -1,5 +1,6 @@
 """Groups: formed without an account, mixed by what people say, recognised by their papers."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -213,11 +214,45 @@ def test_neighbours_form_a_group_by_code_and_the_centre_publishes_it(cast: Cast)
     assert anybody.get(group.get_absolute_url()).status_code == 200
 
     changed = {**FIELDS, "name": "Gaita y Cumbia", "code": code, "activities_done": "10", "activities_own": "11"}
+    changed["version"] = Group.objects.get(pk=group.pk).version
     assert anybody.post("/grupos/mi-grupo/", changed).status_code == 422
     page = anybody.post("/grupos/mi-grupo/", {**changed, "activities_own": "8"}).content.decode()
     assert "Cambios guardados." in page
     group.refresh_from_db()
     assert group.own_share == 80
+
+
+def test_two_who_change_a_group_at_once_never_overwrite_each_other(cast: Cast):
+    switch(cast.house, "participation", on=True, at=NOW)
+    formed = actions.form_group(cast.house, name="Gaita y Cumbia", at=NOW)
+    rosa, wilner = Client(), Client()
+    opened = rosa.post("/grupos/mi-grupo/", {"code": formed.code}).content.decode()
+    seen = re.search(r'name="version" value="(\d+)"', opened)
+    assert seen
+    sent = {**FIELDS, "code": formed.code, "name": "Gaita y Cumbia", "version": seen[1]}
+    first = rosa.post("/grupos/mi-grupo/", {**sent, "meets": "sábados a las 16"})
+    assert "Cambios guardados." in first.content.decode()
+    second = wilner.post("/grupos/mi-grupo/", {**sent, "meets": "lunes a las 18"})
+    page = second.content.decode()
+    assert second.status_code == 422
+    assert "Otra persona guardó cambios" in page
+    assert "lunes a las 18" in page  # nothing typed is lost
+    assert Group.objects.get().meets == "sábados a las 16"
+    again = re.search(r'name="version" value="(\d+)"', first.content.decode())
+    assert again
+    rosa.post("/grupos/mi-grupo/", {**sent, "meets": "domingos", "version": again[1]})
+    assert Group.objects.get().meets == "domingos"
+
+
+def test_a_group_that_changed_between_reading_and_saving_is_not_overwritten(cast: Cast):
+    group = actions.form_group(cast.house, name="Gaita y Cumbia", at=NOW).group
+    first, second = Group.objects.get(pk=group.pk), Group.objects.get(pk=group.pk)
+    for row, meets in ((first, "sábados"), (second, "lunes")):
+        row.meets, row.version = meets, row.version + 1
+    actions.edit_group(first, at=NOW)
+    with pytest.raises(DomainError, match="Otra persona"):
+        actions.edit_group(second, at=NOW)
+    assert Group.objects.get().meets == "sábados"
 
 
 def test_a_message_reaches_the_group_through_the_centre_and_is_forgotten(cast: Cast):

@@ -26,7 +26,7 @@ def hidden(page: str, name: str) -> str:
 def test_a_neighbour_makes_a_card_and_its_code_shows_once():
     client = Client()
     form = client.get("/tarjeta/").content.decode()
-    answer = client.post("/tarjeta/", {"code": hidden(form, "code"), "population": "newcomer"})
+    answer = client.post("/tarjeta/", {"form_token": hidden(form, "form_token"), "population": "newcomer"})
     page = answer.content.decode()
     code = CODE.findall(page)[0]
 
@@ -35,6 +35,7 @@ def test_a_neighbour_makes_a_card_and_its_code_shows_once():
     assert "<svg" in page
     assert "no-store" in answer.headers["Cache-Control"]
     assert code not in client.get("/tarjeta/").content.decode()
+    assert not re.search(r'name="code"', form), "a form that nobody sent tells no code"
 
 
 def test_only_a_keyed_digest_is_stored_and_it_tells_no_day():
@@ -48,7 +49,7 @@ def test_only_a_keyed_digest_is_stored_and_it_tells_no_day():
 
 def test_the_same_form_sent_twice_makes_one_card_and_shows_the_same_code():
     client = Client()
-    sent = {"code": hidden(client.get("/tarjeta/").content.decode(), "code"), "population": ""}
+    sent = {"form_token": hidden(client.get("/tarjeta/").content.decode(), "form_token"), "population": ""}
     first, second = (CODE.findall(client.post("/tarjeta/", sent).content.decode()) for _ in range(2))
     assert first == second
     assert Alias.objects.count() == 1

@@ -4,6 +4,7 @@ from tests.access import everybody
 
 ACCESS = {
     "ui:preferences": everybody(302),
+    "ui:forget_codes": everybody(302, method="POST"),
     "ui:privacy": everybody(),
     "ui:accessibility": everybody(),
     "ui:licences": everybody(),

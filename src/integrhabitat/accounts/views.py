@@ -108,7 +108,10 @@ def revoke(request: StaffRequest, pk: UUID) -> HttpResponseBase:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponseBase:
-    """GET shows what the link will do, POST does it: programs that scan mail open links too."""
+    """GET shows what the link will do, POST does it: programs that scan mail open links too.
+
+    It stays a link, unlike a code that somebody types: it goes to one mailbox and ends with its first use.
+    """
     found = get_object_or_404(Invitation.objects.of_token(token))
     try:
         found.check_open(at=timezone.now())

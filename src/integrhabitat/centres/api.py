@@ -39,7 +39,7 @@ from integrhabitat.centres.models import (
 )
 from integrhabitat.centres.models.centre import NETWORK_STATES, STAGES
 from integrhabitat.centres.models.hours import WEEKDAYS, WeeklySlot
-from integrhabitat.centres.modules import Module, is_on, module_required, modules, switched_on
+from integrhabitat.centres.modules import Module, is_on, module_required, modules, switched_off, switched_on
 from integrhabitat.centres.names import are_alike, search_name
 from integrhabitat.centres.pages import cards_of, doors_of
 from integrhabitat.centres.places import (
@@ -134,6 +134,7 @@ __all__ = [
     "slot_of",
     "slots",
     "staff_series",
+    "switched_off",
     "switched_on",
     "territory",
     "timetable_for",

@@ -42,10 +42,15 @@ for _order, _module in enumerate(
 def module_required(request: HttpRequest, centre: Centre, code: str) -> None:
     """Answer 404 with a sentence when the centre does not use the module (S108)."""
     if not is_on(centre, code):
-        sentence = _t("«%(centre)s» no usa esta parte: %(module)s. La coordinación puede encenderla.")
-        told = sentence % {"centre": centre, "module": modules.get(code).name}
+        told = switched_off(centre, code)
         request.not_found_because = told  # type: ignore[attr-defined]  # the page of 404 says it
         raise Http404(told)
+
+
+def switched_off(centre: Centre, code: str) -> str:
+    """The sentence for whoever looks for a part that the centre does not use."""
+    sentence = _t("«%(centre)s» no usa esta parte: %(module)s. La coordinación puede encenderla.")
+    return sentence % {"centre": centre, "module": modules.get(code).name}
 
 
 def is_on(centre: Centre, code: str) -> bool:

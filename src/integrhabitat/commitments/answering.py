@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from integrhabitat.commitments.actions import confirm, dispute
 from integrhabitat.commitments.models import Commitment
 from integrhabitat.kernel.codes import digest_of
-from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
 
 
 def answer_with_code(
@@ -17,7 +17,7 @@ def answer_with_code(
 ) -> Commitment:
     """Confirm or dispute by the code; ``DomainError`` (field ``code``) when it is another one."""
     if not (commitment.to_digest and hmac.compare_digest(digest_of(code), commitment.to_digest)):
-        raise DomainError(_("Ese código no es de este compromiso. Revise letra por letra."), field="code")
+        raise wrong_code(_("Ese código no es de este compromiso. Revise letra por letra."))
     if agrees:
         return confirm(commitment, by=None, at=at, note=note, token=token)
     return dispute(commitment, by=None, at=at, note=note, token=token)

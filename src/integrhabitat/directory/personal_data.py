@@ -30,15 +30,16 @@ declare(
 )
 declare(
     "directory.RightsRoute",
-    ("reviewer", "name", "a named reviewer answers for the route", "while the edition is kept", "the text is emptied"),
+    ("reviewer", "public name", "a named reviewer answers for the route", "until the next review", "it is replaced"),
 )
+# Whoever followed an edition may ask later who answered for it: the names of reviewers are a public record.
 declare(
     "directory.RouteVersion",
-    ("content", "name", "what a published edition said, with its reviewer", "ten years", "the reviewer is emptied"),
+    ("content", "public name", "what an edition said and who reviewed it", "as long as it can be read", "it stays"),
 )
 declare(
     "directory.FactSheet",
-    ("reviewer", "name", "a named reviewer answers for the sheet", "while the edition is kept", "the text is emptied"),
+    ("reviewer", "public name", "a named reviewer answers for the sheet", "until the next review", "it is replaced"),
 )
 declare(
     "directory.LegalUpdateReading",
@@ -51,7 +52,7 @@ declare(
         "question",
         "text",
         "answer it for everybody; asked without a name",
-        "until it is answered",
+        "until it is answered, one year at most",
         "the text is emptied",
     ),
 )
@@ -60,7 +61,7 @@ declare(
     ("title", "text", "say what is needed or offered", "thirty days after it ends", "the text is emptied"),
     ("text", "text", "say what is needed or offered", "thirty days after it ends", "the text is emptied"),
     ("by_label", "name", "name the organisation that offers", "thirty days after it ends", "the text is emptied"),
-    ("population", "attribute", "know who gives and who asks, in figures", "five years", "the field is emptied"),
+    ("population", "attribute", "know who gives and who asks", "five years after it ends", "the field is emptied"),
     ("code_digest", "pseudonym", "let the author follow and end it", "while the row exists", "the row is deleted"),
     ("house_words", "text", "answer the author", "thirty days after it ends", "the text is emptied"),
 )

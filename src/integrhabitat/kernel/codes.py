@@ -13,7 +13,7 @@ LENGTH = 10  # symbols: 50 bits
 
 
 def new_code(length: int = LENGTH) -> str:
-    """A fresh random code in its plain form (``K7QM2F9DA1``)."""
+    """A fresh random code in its plain form (``K7QM2F9DA1``); a form gets its code from ``tokens.code_for``."""
     return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 

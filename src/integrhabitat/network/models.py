@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.kernel.codes import normal_code, shown_code
 from integrhabitat.kernel.records import Record
 from integrhabitat.ui.translated import TranslatedField
 
@@ -56,6 +57,14 @@ class PrincipleVersion(models.Model):
         constraints = [models.UniqueConstraint(fields=["principle", "edition"], name="principle_edition_once")]
 
 
+class SuggestionQuerySet(models.QuerySet["Suggestion"]):
+    """Named reads."""
+
+    def of_code(self, code: str) -> "SuggestionQuerySet":
+        """The suggestion of one code, however it is typed, with its centre."""
+        return self.filter(code=normal_code(code)).select_related("centre__territory")
+
+
 class Suggestion(Record):
     """Somebody points to a centre that the network should know (S010); a name is never asked."""
 
@@ -68,3 +77,10 @@ class Suggestion(Record):
     contact = models.CharField(_("cómo avisarle"), max_length=150, blank=True)
     suggested_on = models.DateField()
     code = models.CharField(max_length=16, unique=True)  # to follow the answer without an account
+
+    objects = SuggestionQuerySet.as_manager()
+
+    @property
+    def shown_code(self) -> str:
+        """The code as a person copies it."""
+        return shown_code(self.code)

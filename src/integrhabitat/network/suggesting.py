@@ -1,6 +1,5 @@
 """Centres that people point to: one candidate however many names it has (S010)."""
 
-import secrets
 from datetime import datetime
 
 from django.db import transaction
@@ -9,16 +8,10 @@ from django.utils.translation import gettext as _
 from integrhabitat.accounts.api import User
 from integrhabitat.audit.api import record
 from integrhabitat.centres.api import Centre, Territory, add_alias, known_as, make_centre, place_territory, search_name
+from integrhabitat.kernel.codes import new_code
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.network.models import Suggestion
 from integrhabitat.ui.countries import country_name
-
-ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no letters that look like digits
-
-
-def new_code() -> str:
-    """A code to follow the answer, easy to copy by hand."""
-    return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(2))
 
 
 def country_of(code: str) -> Territory:

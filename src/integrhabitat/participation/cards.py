@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from integrhabitat.kernel.codes import normal_code
-from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
 from integrhabitat.kernel.tokens import code_for
 from integrhabitat.people.api import Alias, alias_of, make_alias, note_use
 
@@ -20,8 +20,6 @@ def card_for(code: str, *, population: str, token: UUID, at: datetime) -> tuple[
         return make_alias(at=at, population=population, code=code_for("card", token))
     alias = alias_of(code)
     if alias is None:
-        raise DomainError(
-            _("Ninguna tarjeta tiene ese código. Revíselo, o déjelo vacío y recibe una nueva."), field="code"
-        )
+        raise wrong_code(_("Ninguna tarjeta tiene ese código. Revíselo, o déjelo vacío y recibe una nueva."))
     note_use(alias, at=at, population=population)
     return alias, ""

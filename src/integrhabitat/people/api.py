@@ -1,7 +1,7 @@
 """Shop window: code cards."""
 
 from integrhabitat.people.aliases import alias_of, make_alias, note_use
-from integrhabitat.people.forms import CodeField, PopulationField
+from integrhabitat.people.forms import PopulationField
 from integrhabitat.people.models import Alias
 
-__all__ = ["Alias", "CodeField", "PopulationField", "alias_of", "make_alias", "note_use"]
+__all__ = ["Alias", "PopulationField", "alias_of", "make_alias", "note_use"]

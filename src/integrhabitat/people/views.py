@@ -21,8 +21,7 @@ def card(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" and form.errors else 200
         return render(request, "people/card.html", {"form": form}, status=status)
-    given = form.cleaned_data
-    _alias, code = aliases.make_alias(at=timezone.now(), population=given["population"], code=given["code"])
+    _alias, code = aliases.make_alias(at=timezone.now(), **form.given())
     return render(request, "people/new_card.html", {"cards": [(code, shown_code(code))]})
 
 

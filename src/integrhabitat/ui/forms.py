@@ -50,6 +50,17 @@ class Form(Refusal, forms.Form):
     form_token = token_field()
 
 
+class CodeForm(Form):
+    """A code that somebody wrote down, however she types it."""
+
+    code = forms.CharField(
+        label=_("Su código"),
+        help_text=_("No importan los espacios ni las mayúsculas. La letra O vale como cero."),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+
+
 class ModelForm(Refusal, RowForm):
     """A form over one row; languages that were not touched keep who wrote them and when."""
 

@@ -11,9 +11,11 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
+from integrhabitat.kernel import guessing
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.ui import languages, preferences
 
@@ -23,6 +25,7 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 VIEW_READS_IDIOMA = ("/buscar", "/api/", "/hsds", "/ajustes/")
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "form_token", "version", "next", "volver"})
 SECRET_WORDS = ("password", "code", "clave", "pin", "secret")
+TYPED_CODES = ("code", "card")  # fields of forms that take a code from a person
 LARGEST_PAGE_KEPT = 512 * 1024
 PACKING = 5  # of 9: nearly as small as 9 in half the time
 
@@ -84,14 +87,39 @@ class DomainErrorMiddleware:
         """
         if not isinstance(exception, DomainError):
             return None
-        typed = typed_by(request)
-        back = preferences.safe_return(request, request.META.get("HTTP_REFERER", ""))
-        if request.method == "POST" and not typed and not request.headers.get("HX-Request"):
+        if request.method == "POST" and not typed_by(request) and not request.headers.get("HX-Request"):
             messages.error(request, str(exception))
-            return redirect(back)
-        page = {"sentence": str(exception), "typed": typed, "back": back}
-        template = "ui/refused_part.html" if request.headers.get("HX-Request") else "ui/refused.html"
-        return render(request, template, page, status=409)
+            return redirect(came_from(request))
+        return refusal(request, str(exception), status=409)
+
+
+class GuessingMiddleware:
+    """Answers 429 to whoever typed too many wrong codes; who signed in (the door of a house) is known and may err."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not brings_code(request) or request.user.is_authenticated:
+            return self.get_response(request)
+        address, at = client_address(request), timezone.now()
+        if guessing.must_wait(address, at=at):
+            return self.refuse(request)
+        with guessing.listening() as wrong:
+            response = self.get_response(request)
+        if wrong:
+            guessing.note_wrong(address, at=at)
+        return response
+
+    def refuse(self, request: HttpRequest) -> HttpResponse:
+        """What to do now, with all that was typed besides the code."""
+        sentence = _(
+            "Desde esta conexión se escribieron muchos códigos equivocados. Espere diez minutos y escriba otra vez el "
+            "suyo: sigue sirviendo. Si tiene prisa, pregunte en el centro."
+        )
+        response = refusal(request, sentence, status=429)
+        response.headers["Retry-After"] = str(int(guessing.PERIOD.total_seconds()))
+        return response
 
 
 class CachePolicyMiddleware:
@@ -145,6 +173,29 @@ class Kept:
             return HttpResponse(gzip.decompress(self.packed), headers=self.headers)
         headers = {**self.headers, "Content-Encoding": "gzip", "Content-Length": str(len(self.packed))}
         return HttpResponse(self.packed, headers=headers)
+
+
+def refusal(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
+    """A page with the sentence of a rule and what was typed."""
+    page = {"sentence": sentence, "typed": typed_by(request), "back": came_from(request)}
+    template = "ui/refused_part.html" if request.headers.get("HX-Request") else "ui/refused.html"
+    return render(request, template, page, status=status)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of this site from which somebody comes, else the front page."""
+    return preferences.safe_return(request, request.META.get("HTTP_REFERER", ""))
+
+
+def brings_code(request: HttpRequest) -> bool:
+    """Whether a form was sent with a code in it."""
+    return request.method == "POST" and any(request.POST.get(name, "").strip() for name in TYPED_CODES)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where a request comes from: the server in front says it last, if there is one."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
+    return str(forwarded.split(",")[-1].strip() or request.META.get("REMOTE_ADDR", ""))
 
 
 def typed_by(request: HttpRequest) -> list[tuple[str, str]]:

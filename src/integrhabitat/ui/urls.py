@@ -7,6 +7,7 @@ from integrhabitat.ui import views
 app_name = "ui"
 urlpatterns = [
     path("ajustes/", views.choose, name="preferences"),
+    path("olvidar-codigo/", views.forget_codes, name="forget_codes"),
     path("privacidad/", views.privacy, name="privacy"),
     path("accesibilidad/", views.accessibility, name="accessibility"),
     path("licencias/", views.licences, name="licences"),

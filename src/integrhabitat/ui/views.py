@@ -1,16 +1,18 @@
 """Pages about the house itself: choices of the visitor, promises, health, gallery of parts."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 import integrhabitat
 from integrhabitat.ui import gallery, languages, notices, preferences
+from integrhabitat.ui.held_codes import held_codes
 
 
 @never_cache
@@ -23,6 +25,16 @@ def choose(request: HttpRequest) -> HttpResponse:
         preferences.keep_language(response, language)
     if "letra" in request.GET:
         preferences.keep_text_size(response, request.GET["letra"])
+    return response
+
+
+@require_POST
+def forget_codes(request: HttpRequest) -> HttpResponse:
+    """This browser forgets every code that was typed in it, for whoever holds the telephone next."""
+    response = redirect("/")
+    for held in held_codes:
+        held.forget(response)
+    messages.success(request, _("Este aparato ya no recuerda su código."))
     return response
 
 

@@ -8,6 +8,7 @@ from django.core.cache import caches
 from django.test import Client
 
 from integrhabitat.audit.models import AuditEvent
+from integrhabitat.centres.modules import switch
 from integrhabitat.commitments.mine import day_of
 from integrhabitat.commitments.models import Commitment
 from integrhabitat.directory.actions.tasks import open_task
@@ -17,8 +18,8 @@ from integrhabitat.directory.vocabulary import load_categories
 from integrhabitat.kernel.records import uuid7
 from tests.cast import Cast
 from tests.clock import NOW
-from tests.directory.board.making import posted
-from tests.factories import HelpLineFactory, open_centre
+from tests.directory.board.making import posted, with_board
+from tests.factories import HelpLineFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ def sheet(centre, **changed: object) -> dict[str, object]:
 
 
 def test_a_neighbour_posts_another_writes_and_both_follow_with_their_codes():
-    centre, neighbour, other = open_centre(), Client(), Client()
+    centre, neighbour, other = with_board(), Client(), Client()
     page = neighbour.post("/tablon/publicar/", sheet(centre))
     code = CODE.search(page.content.decode())
     assert code
@@ -63,30 +64,30 @@ def test_a_neighbour_posts_another_writes_and_both_follow_with_their_codes():
 
     into_mine = neighbour.post("/tablon/codigo/", {"code": code[0].lower().replace("0", "o").replace("1", "l")})
     assert into_mine.status_code == 302
-    mine = read(into_mine.url)
+    mine = read(into_mine.url, neighbour)
     assert "¿Puedo ir?" in mine
     talk = Conversation.objects.get()
     neighbour.post(f"{into_mine.url}{talk.pk}/responder/", {"text": "Sí, a las diez."})
     into_talk = other.post("/tablon/codigo/", {"code": reader[0]})
-    assert "Sí, a las diez." in read(into_talk.url)
+    assert "Sí, a las diez." in read(into_talk.url, other)
     other.post(into_talk.url, {"text": "Allí estaré."})
-    assert "Allí estaré." in read(into_mine.url)
+    assert "Allí estaré." in read(into_mine.url, neighbour)
 
     neighbour.post(f"{into_mine.url}resuelto/", {"how": "board"})
     assert "Pan árabe en casa" not in read("/tablon/")
     assert Client().get(f"/tablon/{row.pk}/").status_code == 404
-    assert "con alguien que escribió aquí" in read(into_mine.url).lower()
+    assert "con alguien que escribió aquí" in read(into_mine.url, neighbour).lower()
 
 
 def test_the_same_form_twice_shows_the_same_code_and_makes_one_post():
-    given = sheet(open_centre())
+    given = sheet(with_board())
     codes = {CODE.search(Client().post("/tablon/publicar/", given).content.decode())[0] for _ in range(2)}
     assert len(codes) == 1
     assert Posting.objects.count() == 1
 
 
 def test_the_token_in_a_public_address_gives_no_code_away():
-    centre = open_centre()
+    centre = with_board()
     Client().post("/tablon/publicar/", sheet(centre))
     row = Posting.objects.get()
     Client().post("/tablon/publicar/", sheet(centre, form_token=row.pk))
@@ -95,13 +96,14 @@ def test_the_token_in_a_public_address_gives_no_code_away():
 
 def test_a_number_waits_its_author_reads_why_and_mends_it_and_nothing_is_lost(cast: Cast):
     neighbour = Client()
+    switch(cast.house, "directory", on=True, at=NOW)
     page = neighbour.post("/tablon/publicar/", sheet(cast.house, text="Mi número es 0987 654 321"))
     code = CODE.search(page.content.decode())
     assert code
     assert "Falta revisarlo" in page.content.decode()
     assert "0987 654" not in read("/tablon/")
     address = neighbour.post("/tablon/codigo/", {"code": code[0]}).url
-    mine = read(address)
+    mine = read(address, neighbour)
     assert "Parece tener un número de teléfono" in mine
     assert "Mi número es 0987 654 321" in mine
     assert "Aviso por revisar" in read("/gestion/mi-dia/", cast.client("beto"))
@@ -114,7 +116,8 @@ def test_what_is_refused_tells_its_author_why(cast: Cast):
     beto = cast.client("beto")
     assert beto.post(f"/gestion/tablon/{row.pk}/", {"reason": ""}).status_code == 422
     beto.post(f"/gestion/tablon/{row.pk}/", {"reason": "Es una venta."})
-    assert "Es una venta." in read(f"/tablon/mio/{code}/")
+    author = Client()
+    assert "Es una venta." in read(author.post("/tablon/codigo/", {"code": code}).url, author)
     assert "Pan árabe" not in read("/tablon/")
 
 
@@ -126,18 +129,50 @@ def test_a_form_with_mistakes_keeps_what_was_typed():
 
 
 def test_an_unknown_code_is_told_and_opens_nothing():
-    posted()
-    assert "diez letras" in Client().post("/tablon/codigo/", {"code": "corto"}).content.decode()
-    assert "No encontramos ese código" in Client().post("/tablon/codigo/", {"code": "0000-000-000"}).content.decode()
-    for address in ("/tablon/mio/0000000000/", "/tablon/charla/0000000000/"):
-        assert Client().get(address).status_code == 404
+    row, _code = posted()
+    for typed in ("corto", "0000-000-000", "---"):
+        assert "No encontramos ese código" in Client().post("/tablon/codigo/", {"code": typed}).content.decode()
+    answer = Client().get(f"/tablon/codigo/aviso/{row.pk}/")
+    assert (answer.status_code, answer.url) == (302, "/tablon/codigo/")
+
+
+def test_no_address_of_the_board_carries_a_code_and_its_pages_are_nobodys_to_keep():
+    author = Client()
+    code = CODE.search(author.post("/tablon/publicar/", sheet(with_board())).content.decode())
+    assert code
+    into = author.post("/tablon/codigo/", {"code": code[0]})
+    plain = code[0].replace("-", "")
+    page = author.get(into.url)
+    assert "no-store" in page.headers["Cache-Control"]
+    addresses = [into.url, *re.findall(r'(?:href|action|src)="([^"]*)"', page.content.decode())]
+    assert not [address for address in addresses if plain in address or code[0] in address]
+    cookie = into.cookies["aviso"]
+    assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/tablon/codigo/", True, "Lax")
+    assert 0 < cookie["max-age"] <= 3600
+
+
+def test_a_page_left_open_does_not_act_on_the_post_of_the_next_code():
+    centre, telephone = with_board(), Client()
+    first, first_code = posted(centre=centre)
+    _second, second_code = posted(centre=centre, title="Sillas")
+    page = telephone.post("/tablon/codigo/", {"code": first_code}).url
+    telephone.post("/tablon/codigo/", {"code": second_code})
+    answer = telephone.post(f"{page}corregir/", {"title": "Pan de maíz", "text": "Los lunes."})
+    assert answer.status_code == 409
+    assert "Pan de maíz" in answer.content.decode()  # nothing typed is lost
+    assert set(Posting.objects.values_list("title", flat=True)) == {first.title, "Sillas"}
+    telephone.post("/tablon/codigo/", {"code": first_code})
+    telephone.post(f"{page}corregir/", {"title": "Pan de maíz", "text": "Los lunes."})
+    assert Posting.objects.get(pk=first.pk).title == "Pan de maíz"
 
 
 def test_one_author_cannot_answer_in_the_conversation_of_another():
     first, _code = posted()
     _second, code = posted()
     talk, _reader = relay.write_to(first, text="Hola", token=uuid7(), at=NOW)
-    assert Client().post(f"/tablon/mio/{code}/{talk.pk}/responder/", {"text": "x"}).status_code == 404
+    author = Client()
+    mine = author.post("/tablon/codigo/", {"code": code}).url
+    assert author.post(f"{mine}{talk.pk}/responder/", {"text": "x"}).status_code == 404
     assert Message.objects.count() == 1
 
 
@@ -146,19 +181,22 @@ def test_the_house_reads_what_it_was_called_to_and_the_reading_is_written_down(c
     talk, reader = relay.write_to(row, text="Me trató mal", token=uuid7(), at=NOW)
     beto, address = cast.client("beto"), f"/gestion/tablon/charlas/{talk.pk}/"
     assert beto.get(address).status_code == 404
-    Client().post(f"/tablon/charla/{reader}/ayuda/")
+    author, other = Client(), Client()
+    into_mine = author.post("/tablon/codigo/", {"code": code}).url
+    into_talk = other.post("/tablon/codigo/", {"code": reader}).url
+    other.post(f"{into_talk}ayuda/")
     assert "Me trató mal" in read(address, beto)
     assert AuditEvent.objects.filter(verb="conversation.read", target_id=str(talk.pk)).count() == 1
     beto.post(address, {"text": "Hablemos en la casa."})
-    for page in (read(f"/tablon/charla/{reader}/"), read(f"/tablon/mio/{code}/")):
+    for page in (read(into_talk, other), read(into_mine, author)):
         assert "Hablemos en la casa." in page
         assert "El centro" in page
     beto.post(f"{address}terminar/")
-    assert "terminó" in read(f"/tablon/charla/{reader}/")
+    assert "terminó" in read(into_talk, other)
 
 
 def test_the_board_is_filtered_by_centre_place_topic_kind_and_words():
-    one, other = open_centre(), open_centre()
+    one, other = with_board(), with_board()
     posted(centre=one, title="Pan árabe")
     posted(centre=other, title="Sillas para la fiesta", way="offer", thing="materials")
     assert "Sillas" not in read(f"/centros/{one.slug}/tablon/")
@@ -173,7 +211,6 @@ def test_the_board_is_filtered_by_centre_place_topic_kind_and_words():
     assert "Pan árabe" in read("/tablon/?tema=aprender")
     assert "Sillas" not in read("/tablon/?tema=aprender")
     assert "Todavía no hay avisos así" in read("/tablon/?q=zampoña")
-    one.modules.create(code="directory", is_on=True, changed_at=NOW)
     assert "Pan árabe" in read(one.get_absolute_url())
 
 
@@ -217,3 +254,31 @@ def test_checks_of_help_lines_stand_in_my_day(cast: Cast):
     line = HelpLineFactory()
     open_task("helpline", line.pk, "due", on=NOW.date())
     assert "Línea de escucha: toca confirmar" in read("/gestion/mi-dia/", cast.client("ana"))
+
+
+def test_where_a_centre_switches_its_board_off_nobody_sees_it_nothing_is_lost_and_its_team_reads_why(cast: Cast):
+    row, code = posted(centre=cast.house)
+    talk, _reader = relay.write_to(row, text="Hola", token=uuid7(), at=NOW)
+    switch(cast.house, "directory", on=False, at=NOW)
+    because = "«Casa del Pasaje» no usa esta parte: Servicios y rutas."
+    caches["pages"].clear()
+    answer = Client().get(f"/centros/{cast.house.slug}/tablon/")
+    assert answer.status_code == 404
+    assert because in answer.content.decode()
+    assert Client().get(f"/tablon/{row.pk}/").status_code == 404
+    assert row.title not in read("/tablon/")
+    assert cast.house.name not in read("/tablon/publicar/")
+    assert Client().post("/tablon/publicar/", sheet(cast.house)).status_code == 422
+    assert Posting.objects.count() == 1
+
+    author = Client()
+    assert "Hola" in read(author.post("/tablon/codigo/", {"code": code}).url, author)
+    beto = cast.client("beto")
+    for page in ("/gestion/tablon/", f"/gestion/tablon/{row.pk}/"):
+        assert because in read(page, beto)
+    assert because not in read("/gestion/tablon/", cast.client("cruz"))
+
+    switch(cast.house, "directory", on=True, at=NOW)
+    assert row.title in read(f"/centros/{cast.house.slug}/tablon/")
+    assert because not in read("/gestion/tablon/", beto)
+    assert talk.messages.count() == 1

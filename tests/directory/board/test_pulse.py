@@ -93,7 +93,6 @@ def test_other_modules_add_their_wait_lists():
 
 
 def test_the_daily_work_reads_the_month_that_is_over_once(cast: Cast):
-    cast.house.modules.create(code="directory", is_on=True, changed_at=NOV_2)
     asks_for_childcare(cast.house, 6)
     for day in range(3):
         board({}, DEC_1 + timedelta(days=day))

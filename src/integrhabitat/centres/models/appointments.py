@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.kernel.codes import normal_code
 from integrhabitat.kernel.lifecycle import LifeCycle
 from integrhabitat.kernel.records import uuid7
 
@@ -37,6 +38,10 @@ class AppointmentQuerySet(models.QuerySet["ProcedureAppointment"]):
         from integrhabitat.centres.models import Centre
 
         return self.filter(seat__in=Centre.objects.for_user(user, permission)).select_related("seat")
+
+    def of_code(self, code: str) -> "AppointmentQuerySet":
+        """The appointment of one code, however it is typed."""
+        return self.filter(code=normal_code(code))
 
     def for_slip(self) -> "AppointmentQuerySet":
         """With what the page of one code shows."""

@@ -107,6 +107,10 @@ class CentreQuerySet(models.QuerySet["Centre"]):
         """Centres that use a module of the house (S108)."""
         return self.filter(pk__in=CentreModule.objects.filter(code=code, is_on=True).values("centre"))
 
+    def without_module(self, code: str) -> "CentreQuerySet":
+        """Centres that do not use it."""
+        return self.exclude(pk__in=CentreModule.objects.filter(code=code, is_on=True).values("centre"))
+
     def seats_for(self, centre: "Centre") -> "CentreQuerySet":
         """Open doors that may be the seat of a point: of its city or its operator, and no point themselves (S079)."""
         city = centre.territory.parent if centre.territory.level == "barrio" else centre.territory

@@ -4,28 +4,33 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from integrhabitat.accounts.api import StaffRequest, requires
 from integrhabitat.centres import forms
 from integrhabitat.centres.actions import appointments as acts
 from integrhabitat.centres.appointments import days_at, issued_at_the_seat
 from integrhabitat.centres.models import Centre, ProcedureAppointment
+from integrhabitat.centres.models.appointments import AppointmentQuerySet
 from integrhabitat.centres.pages import doors_of
 from integrhabitat.centres.places import local_day
 from integrhabitat.centres.roles import CENTRE_HOURS
 from integrhabitat.centres.scoping import within_reach
 from integrhabitat.centres.views.manage import reached
-from integrhabitat.kernel.codes import normal_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.ui.held_codes import Door, ask_code, held_code
+
+DAY_CODE = held_code("turno", asked_at="centres:appointment_code")
 
 
 @never_cache
-def ask(request: HttpRequest, slug: str) -> HttpResponse:
+def ask(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A procedure that is not issued at this point, and a day at its seat."""
     at = timezone.now()
     point = get_object_or_404(Centre.objects.open_door().for_page(), slug=slug)
@@ -43,21 +48,27 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
         else:
-            return redirect("centres:appointment", code=made.code)
+            return DAY_CODE.keep(redirect("centres:appointment", made.pk), made.code)
     context = {"point": point, "seat": seat, "form": form, "days": days}
     return render(request, "centres/appointments/ask.html", context, status=422 if form.errors else 200)
 
 
-def coded(code: str) -> ProcedureAppointment:
-    """The appointment with that code, however it is typed."""
-    return get_object_or_404(ProcedureAppointment.objects.for_slip(), code=normal_code(code))
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest) -> HttpResponseBase:
+    """Whoever has the code of an appointment goes to it."""
+    door = Door(DAY_CODE, slips_of, lambda row: reverse("centres:appointment", args=[row.pk]))
+    return ask_code(request, _("Ver mi turno"), door)
 
 
-@never_cache
+def slips_of(code: str) -> AppointmentQuerySet:
+    """The appointment of a code."""
+    return ProcedureAppointment.objects.of_code(code).for_slip()
+
+
 @require_safe
-def appointment(request: HttpRequest, code: str) -> HttpResponse:
+@DAY_CODE.opens(slips_of)
+def appointment(request: HttpRequest, found: ProcedureAppointment) -> HttpResponse:
     """What to show at the desk: the code, the day, the place."""
-    found = coded(code)
     seat = Centre.objects.for_page().get(pk=found.seat_id)
     doors = doors_of(seat, timezone.now()) if seat.public_level == "open" else []
     context = {"appointment": found, "seat": seat, "door": doors[0] if doors else None}
@@ -65,11 +76,12 @@ def appointment(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def cancel(request: HttpRequest, code: str) -> HttpResponse:
+@DAY_CODE.opens(slips_of)
+def cancel(request: HttpRequest, found: ProcedureAppointment) -> HttpResponse:
     """Give the day back."""
-    acts.move(coded(code), "cancelled", by=None, at=timezone.now())
+    acts.move(found, "cancelled", by=None, at=timezone.now())
     messages.success(request, _("El turno quedó cancelado. Gracias por avisar."))
-    return redirect("centres:appointment", code=normal_code(code))
+    return redirect("centres:appointment", found.pk)
 
 
 @requires(CENTRE_HOURS)

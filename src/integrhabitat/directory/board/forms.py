@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.centres.api import Centre
 from integrhabitat.directory.models import Category
-from integrhabitat.directory.models.board import HOW_SOLVED, THINGS, WAYS
+from integrhabitat.directory.models.board import HOW_SOLVED, THINGS, WAYS, boards
 from integrhabitat.indicators.api import POPULATIONS
-from integrhabitat.kernel.codes import LENGTH, normal_code
 from integrhabitat.kernel.records import uuid7
 from integrhabitat.ui.forms import Form
 
@@ -59,7 +58,7 @@ class PostForm(Token):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["centre"].queryset = Centre.objects.open_door().order_by("name")  # type: ignore[attr-defined]
+        self.fields["centre"].queryset = boards().order_by("name")  # type: ignore[attr-defined]
         children = Category.objects.exclude(parent=None).select_related("parent")
         self.fields["category"].queryset = children.order_by("parent__order", "order")  # type: ignore[attr-defined]
 
@@ -80,19 +79,6 @@ class MessageForm(Token):
     """Something to say to the other side."""
 
     text = text_field(_("Su mensaje"), help_text=_("La otra persona no ve su nombre ni su número."))
-
-
-class CodeForm(Form):
-    """A code that somebody wrote down."""
-
-    code = forms.CharField(label=_("Su código"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off"}))
-
-    def clean_code(self) -> str:
-        """The code in its plain form."""
-        code = normal_code(self.cleaned_data["code"])
-        if len(code) != LENGTH:
-            raise forms.ValidationError(_("El código tiene diez letras y números. Revise letra por letra."))
-        return code
 
 
 class SolvedForm(Form):

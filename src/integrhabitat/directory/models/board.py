@@ -58,6 +58,14 @@ LASTS = timedelta(days=30)  # a post, unless its author extends it
 KEPT = timedelta(days=30)  # words, after a post has ended
 
 
+MODULE = "directory"  # the part of the house that the board belongs to
+
+
+def boards() -> "models.QuerySet[Centre]":
+    """Centres whose board is open to everybody."""
+    return Centre.objects.open_door().with_module(MODULE)
+
+
 class PostingQuerySet(models.QuerySet["Posting"]):
     """Named reads of needs and offers."""
 
@@ -70,8 +78,8 @@ class PostingQuerySet(models.QuerySet["Posting"]):
         return self.filter(centre=centre)
 
     def at_open_doors(self) -> "PostingQuerySet":
-        """Posts of centres with an open door."""
-        return self.filter(centre__in=Centre.objects.open_door())
+        """Posts of centres with an open door that use the board."""
+        return self.filter(centre__in=boards())
 
     def teaching(self) -> "PostingQuerySet":
         """Offers to teach."""
@@ -83,8 +91,11 @@ class PostingQuerySet(models.QuerySet["Posting"]):
 
     def over(self, *, on: date) -> "PostingQuerySet":
         """Posts whose words need not be kept any longer."""
-        limit = on - KEPT
-        return self.filter(Q(closed_on__lt=limit) | Q(closed_on=None, expires_on__lt=limit))
+        return self.ended_before(on - KEPT)
+
+    def ended_before(self, day: date) -> "PostingQuerySet":
+        """Posts that were ended, or ran out, before that day."""
+        return self.filter(Q(closed_on__lt=day) | Q(closed_on=None, expires_on__lt=day))
 
     def of_code(self, digest: str) -> "PostingQuerySet":
         """The post of one code."""

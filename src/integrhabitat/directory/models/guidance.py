@@ -100,8 +100,8 @@ class ReturnEnquiryQuerySet(InCountryQuerySet["ReturnEnquiry"]):
     """Named reads of questions on going back."""
 
     def open(self) -> "ReturnEnquiryQuerySet":
-        """Those without an answer, the oldest first."""
-        return self.filter(answered_at=None).select_related("territory").order_by("asked_on", "pk")
+        """Those that can still be answered, the oldest first."""
+        return self.filter(answered_at=None).exclude(question="").select_related("territory").order_by("asked_on", "pk")
 
 
 class ReturnEnquiry(Record):

@@ -1,4 +1,8 @@
-"""A provider's signed link: opening it shows, only its buttons do."""
+"""A provider's signed link: opening it shows, only its buttons do.
+
+It stays a link, unlike a code that somebody types: it reaches the mailbox of an office, opens nothing about a person,
+and ends with its first answer or on its day.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -47,6 +47,21 @@ def add_slot(slot: AgendaSlot, *, by: User | None, at: datetime) -> list[AgendaS
 
 
 @transaction.atomic
+def remove_slot(slot: AgendaSlot, *, by: User | None, at: datetime) -> None:
+    """Take a moment out of the agenda."""
+    record("agenda.slot_removed", slot, by=by, at=at, scope=slot.session.centre_id)
+    slot.delete()
+
+
+@transaction.atomic
+def add_table(sheet: GroupSheet, *, by: User | None, at: datetime) -> None:
+    """One more table with its sheet; twice the same form is one."""
+    if not GroupSheet.objects.filter(pk=sheet.pk).exists():
+        sheet.save(force_insert=True)
+        record("sheet.added", sheet, by=by, at=at, scope=sheet.session.centre_id)
+
+
+@transaction.atomic
 def hand_in_sheet(sheet: GroupSheet, *, agreements: str, differences: str, by: User | None, at: datetime) -> GroupSheet:
     """What a table concluded; once the plenary closed, its sheets stay as they were cited."""
     row = GroupSheet.objects.select_for_update().select_related("session").get(pk=sheet.pk)

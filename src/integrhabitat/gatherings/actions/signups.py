@@ -20,6 +20,7 @@ from integrhabitat.gatherings.models.signups import NEEDS
 from integrhabitat.jobs.api import post
 from integrhabitat.kernel.codes import digest_of, new_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
 from integrhabitat.people.api import Alias, alias_of, note_use
 
 KEPT = timedelta(days=30)
@@ -184,7 +185,7 @@ def _card(card: str, place: Place) -> Alias | None:
         return None
     alias = alias_of(card)
     if alias is None:
-        raise DomainError(_("No conocemos ese código de tarjeta. Revíselo o deje el espacio vacío."), field="card")
+        raise wrong_code(_("No conocemos ese código de tarjeta. Revíselo o deje el espacio vacío."), field="card")
     if SignUp.objects.at(place).standing().filter(alias=alias).exists():
         raise DomainError(already_there(), field="card")
     return alias

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from integrhabitat.gatherings.models.attitudes import ITEMS, SCALE
 from integrhabitat.gatherings.models.signups import NEEDS
 from integrhabitat.indicators.api import POPULATIONS
-from integrhabitat.people.api import CodeField, PopulationField
+from integrhabitat.kernel.tokens import code_for, token_or_new
+from integrhabitat.people.api import PopulationField
 from integrhabitat.ui.forms import Form
 
 CODE_INPUT = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -44,11 +45,11 @@ class SignUpForm(Form):
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    code = CodeField()
 
     def given(self) -> dict[str, Any]:
-        """The arguments of ``sign_up``."""
-        return {name: self.cleaned_data[name] for name in ("name", "card", "needs", "population", "email", "code")}
+        """The arguments of ``sign_up``; sent twice, the form keeps one place with one code."""
+        told = {name: self.cleaned_data[name] for name in ("name", "card", "needs", "population", "email")}
+        return {**told, "code": code_for("sign-up", token_or_new(self.cleaned_data["form_token"]))}
 
 
 class MySignUpForm(Form):

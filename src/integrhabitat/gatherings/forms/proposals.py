@@ -81,17 +81,6 @@ class NoticeForm(Form):
         return {**{name: given[name] for name in names}, "rule": rule, "token": given["form_token"]}
 
 
-class CodeForm(forms.Form):
-    """The code that somebody was given."""
-
-    code = forms.CharField(
-        label=_("Su código"),
-        help_text=_("Mayúsculas, espacios y guiones no importan."),
-        max_length=30,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
-    )
-
-
 class AnswerForm(Form):
     """Yes with day, hour and space, or no with a reason that is read by code."""
 

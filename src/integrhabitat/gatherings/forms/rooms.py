@@ -60,15 +60,6 @@ class BookForm(TimeForm):
         return {name: self.cleaned_data[name] for name in ("purpose", "people", "key_holder")}
 
 
-class CodeForm(Form):
-    """The code that came with a booking."""
-
-    code = forms.CharField(
-        label=_("Su código"), help_text=_("Diez letras y números. Da igual escribir O o 0."), max_length=40,
-        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}),
-    )  # fmt: skip
-
-
 class BlockForm(TimeForm):
     """A room that the centre keeps for itself."""
 

@@ -129,7 +129,8 @@ def add_slot(request: StaffRequest, pk: UUID) -> HttpResponse:
 def remove_slot(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Take a moment out of the agenda."""
     slot = within_reach(request, pages.slots_within(request.user), pk=pk)
-    slot.delete()
+    actions.remove_slot(slot, by=request.user, at=timezone.now())
+    messages.success(request, _("Momento quitado."))
     return redirect("gatherings:manage_meeting", pk=slot.session_id)
 
 
@@ -153,8 +154,14 @@ def add_board(request: StaffRequest, pk: UUID) -> HttpResponse:
 def add_table(request: StaffRequest, pk: UUID) -> HttpResponse:
     """A table with its sheet."""
     session = own_session(request, pk)
-    form = TableForm(request.POST, instance=GroupSheet(session=session))
-    return kept(request, session, "table_form", form, form.save, _("Mesa agregada."))
+    table = GroupSheet(session=session)
+    form = TableForm(request.POST, instance=table)
+
+    def write() -> None:
+        table.pk = row_id("table", token_or_new(form.cleaned_data["form_token"]))
+        actions.add_table(table, by=request.user, at=timezone.now())
+
+    return kept(request, session, "table_form", form, write, _("Mesa agregada."))
 
 
 @requires(MEETINGS)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from integrhabitat.accounts.api import StaffRequest, requires
 from integrhabitat.gatherings.actions import proposing
-from integrhabitat.gatherings.forms.proposals import AnswerForm, CodeForm, NoticeForm, ProposalForm
+from integrhabitat.gatherings.forms.proposals import AnswerForm, NoticeForm, ProposalForm
 from integrhabitat.gatherings.models import Gathering
 from integrhabitat.gatherings.models.programme import ANSWER_WITHIN
 from integrhabitat.gatherings.roles import PLAN
@@ -19,6 +19,8 @@ from integrhabitat.gatherings.views.planner import planner_address, reached, rea
 from integrhabitat.gatherings.views.programme import centre_with_agenda
 from integrhabitat.kernel.codes import digest_of, shown_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
+from integrhabitat.ui.forms import CodeForm
 
 
 @never_cache
@@ -57,7 +59,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         found = Gathering.objects.with_code(digest_of(form.cleaned_data["code"])).for_page().first()
         if found is None:
-            form.add_error("code", _("No conocemos ese código. Revise letra por letra."))
+            form.refuse(wrong_code(_("No conocemos ese código. Revise letra por letra.")))
         else:
             context |= {"gathering": found, "is_overdue": found.is_overdue(timezone.now())}
     return render(request, "gatherings/programme/follow.html", context, status=422 if form.errors else 200)

@@ -14,13 +14,15 @@ from integrhabitat.centres.api import Space, local_day
 from integrhabitat.gatherings import fairness
 from integrhabitat.gatherings.actions import rooms as actions
 from integrhabitat.gatherings.agenda import monday_of
-from integrhabitat.gatherings.forms.rooms import BookForm, CodeForm, TimeForm, day_from
+from integrhabitat.gatherings.forms.rooms import BookForm, TimeForm, day_from
 from integrhabitat.gatherings.models import Booking
 from integrhabitat.gatherings.room_calendar import calendar_of_room
 from integrhabitat.gatherings.room_pages import lending_centres, lent_spaces, week_of_room
 from integrhabitat.gatherings.room_time import Stretch, zone_of
 from integrhabitat.kernel.codes import digest_of, normal_code, shown_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
+from integrhabitat.ui.forms import CodeForm
 
 
 @require_safe
@@ -127,7 +129,7 @@ def _turns(request: HttpRequest, form: CodeForm, **more: Any) -> HttpResponse:
     code = normal_code(form.cleaned_data["code"])
     turns = list(Booking.objects.of_code(digest_of(code)).for_list())
     if not turns:
-        form.add_error("code", _("No encontramos ese código. Revise las letras y los números."))
+        form.refuse(_unknown())
         return render(request, "gatherings/rooms/code.html", {"form": form}, status=422)
     context = {"turns": turns, "code": shown_code(code), "plain": code, "now": timezone.now(), **more}
     return render(request, "gatherings/rooms/turns.html", context, status=422 if more.get("refused") else 200)
@@ -137,8 +139,14 @@ def _turn(request: HttpRequest, pk: UUID) -> tuple[Booking, CodeForm]:
     """The turn, for whoever holds its code."""
     form = CodeForm(request.POST)
     code = form.cleaned_data["code"] if form.is_valid() else ""
-    rows = Booking.objects.of_code(digest_of(code)).for_list()
-    return get_object_or_404(rows, pk=pk), form
+    turn = Booking.objects.of_code(digest_of(code)).for_list().filter(pk=pk).first()
+    if turn is None:
+        raise _unknown()
+    return turn, form
+
+
+def _unknown() -> DomainError:
+    return wrong_code(_("No encontramos ese código. Revise las letras y los números."))
 
 
 @require_POST

@@ -15,6 +15,7 @@ from integrhabitat.gatherings.forms.attending import MySignUpForm, SignUpForm
 from integrhabitat.gatherings.models import Gathering, Session, SignUp
 from integrhabitat.kernel.codes import normal_code, shown_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
 
 DATES = 20
 
@@ -99,7 +100,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
 def _row_of(code: str) -> tuple[SignUp, str]:
     row = SignUp.objects.of_code(code).select_related("gathering__centre", "session__centre").first()
     if row is None:
-        raise DomainError(_("No encontramos ese código. Revíselo letra por letra."), field="code")
+        raise wrong_code(_("No encontramos ese código. Revíselo letra por letra."))
     return row, normal_code(code)
 
 

@@ -1,17 +1,24 @@
 """Suggesting a centre and following what became of it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from integrhabitat.centres.api import Centre
 from integrhabitat.network.forms import OTHER, SuggestionForm
 from integrhabitat.network.models import Suggestion
 from integrhabitat.network.suggesting import proposals
 from integrhabitat.network.suggesting import suggest as keep
+from integrhabitat.ui.held_codes import Door, ask_code, held_code
+
+SUGGESTION_CODE = held_code("sugerencia", asked_at="network:follow_code")
 
 
-def suggest(request: HttpRequest) -> HttpResponse:
+def suggest(request: HttpRequest) -> HttpResponseBase:
     """Tell of a centre; when it may be a known one, the person says whether it is."""
     form = SuggestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -22,7 +29,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
         if alike and chosen is None and answer != OTHER:
             return _ask(request, alike)
         suggestion = keep(at=timezone.now(), same_as=chosen, **told)
-        return redirect("network:follow", code=suggestion.code)
+        return SUGGESTION_CODE.keep(redirect("network:follow", suggestion.pk), suggestion.code)
     return render(request, "network/suggest.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -33,8 +40,15 @@ def _ask(request: HttpRequest, alike: list[Centre]) -> HttpResponse:
     return render(request, "network/suggest.html", {"form": form, "alike": alike})
 
 
-def follow(request: HttpRequest, code: str) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest) -> HttpResponseBase:
+    """Whoever has the code of a suggestion goes to it."""
+    door = Door(SUGGESTION_CODE, Suggestion.objects.of_code, lambda row: reverse("network:follow", args=[row.pk]))
+    return ask_code(request, _("Su sugerencia"), door)
+
+
+@require_safe
+@SUGGESTION_CODE.opens(Suggestion.objects.of_code)
+def follow(request: HttpRequest, suggestion: Suggestion) -> HttpResponse:
     """What became of a suggestion, for whoever has its code."""
-    rows = Suggestion.objects.select_related("centre", "centre__territory")
-    suggestion = get_object_or_404(rows, code=code.upper())
     return render(request, "network/follow.html", {"suggestion": suggestion})

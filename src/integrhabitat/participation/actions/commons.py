@@ -16,6 +16,7 @@ from integrhabitat.centres.api import Centre, local_day
 from integrhabitat.files.api import store
 from integrhabitat.kernel.codes import digest_of, normal_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
 from integrhabitat.kernel.tokens import code_for, row_id
 from integrhabitat.participation.models import (
     CareTurn,
@@ -157,7 +158,7 @@ def leads(pot: CommunityPot, code: str) -> bool:
 def must_lead(pot: CommunityPot, code: str) -> None:
     """Only who holds the pot's code may speak for it: staff and donors cannot."""
     if not leads(pot, code):
-        raise DomainError(_("Ese código no es el de esta olla. Solo ella pide y confirma."), field="code")
+        raise wrong_code(_("Ese código no es el de esta olla. Solo ella pide y confirma."))
 
 
 @transaction.atomic
@@ -193,7 +194,7 @@ def say_delivered(row: Pledge, *, code: str, at: datetime) -> Pledge:
     """The donor says that it was brought; the need stays open until the pot confirms."""
     row = Pledge.objects.select_for_update(of=("self",)).select_related("need__pot__centre").get(pk=row.pk)
     if row.digest != digest_of(code):
-        raise DomainError(_("Ese código no es el de esta promesa."), field="code")
+        raise wrong_code(_("Ese código no es el de esta promesa."))
     if row.delivered_on is None:
         row.delivered_on = local_day(row.need.pot.centre, at)
         row.save(update_fields=["delivered_on"])

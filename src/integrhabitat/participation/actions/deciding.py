@@ -13,6 +13,7 @@ from integrhabitat.audit.api import record
 from integrhabitat.centres.api import Centre, local_day
 from integrhabitat.kernel.codes import digest_of, normal_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
 from integrhabitat.participation.models import (
     Alternative,
     Dissent,
@@ -117,7 +118,7 @@ def choose(process: Process, alternative: Alternative, *, code: str, at: datetim
     allowed(process, at, "chooses")
     alias = alias_of(code)
     if alias is None:
-        raise DomainError(_("No conocemos esa tarjeta. Revise el código o pida una nueva."), field="code")
+        raise wrong_code(_("No conocemos esa tarjeta. Revise el código o pida una nueva."))
     note_use(alias, at=at)
     digest = digest_of(f"{process.pk.hex}{normal_code(code)}")  # its own for each process: it joins nothing
     row, _made = Voice.objects.update_or_create(

@@ -14,6 +14,7 @@ from integrhabitat.centres.api import Centre, local_day, search_name
 from integrhabitat.gatherings.api import CycleEnd, Gathering, close_gathering, when_group_born
 from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
 from integrhabitat.kernel.screening import reasons, screen
 from integrhabitat.kernel.tokens import code_for, row_id, token_or_new
 from integrhabitat.participation import indexing
@@ -21,6 +22,7 @@ from integrhabitat.participation.cards import card_for
 from integrhabitat.participation.models import Group, GroupCount, GroupMember, GroupMessage
 from integrhabitat.participation.models.groups import Mix
 from integrhabitat.people.api import alias_of
+from integrhabitat.ui.forms import STALE
 
 SHOWN_TEXTS = ("name", "about", "activities", "meets", "leaders")
 
@@ -101,11 +103,15 @@ def check_words(group: Group) -> None:
 
 @transaction.atomic
 def edit_group(group: Group, *, by: User | None = None, at: datetime) -> Group:
-    """Keep what the group or the centre changed on its page; the stored papers and state stay."""
+    """Keep what the group or the centre changed on its page; the stored papers and state stay.
+
+    ``DomainError`` when somebody changed the group since it was read: its ``version`` must be the next one.
+    """
+    if Group.objects.select_for_update().by_id(group.pk).version != group.version - 1:
+        raise DomainError(STALE)
     group.key = search_name(group.name)
     check_name(group)
     check_words(group)
-    group.version += 1
     group.save()
     record("group.edited", group, by=by, at=at)
     indexing.refresh([group.pk])
@@ -144,7 +150,7 @@ def leave(group: Group, *, code: str, at: datetime) -> None:
     """Belong to it no more; needs the card with which she came."""
     alias = alias_of(code)
     if alias is None or not group.members.filter(alias=alias).exists():
-        raise DomainError(_("Esa tarjeta no está en este grupo."), field="code")
+        raise wrong_code(_("Esa tarjeta no está en este grupo."))
     group.members.filter(alias=alias).update(until=local_day(group.centre, at))
 
 
@@ -172,6 +178,7 @@ def keep_papers(
 @transaction.atomic
 def show_group(group: Group, *, is_public: bool, by: User | None, at: datetime) -> Group:
     """Put its page before the public, or take it away."""
+    group = Group.objects.select_for_update(of=("self",)).select_related("centre").get(pk=group.pk)
     group.is_public = is_public
     group.version += 1
     group.save(update_fields=["is_public", "version", "updated_at"])

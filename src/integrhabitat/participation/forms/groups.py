@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.participation.models import Group
 from integrhabitat.participation.models.groups import Mix
-from integrhabitat.ui.forms import Form, ModelForm
+from integrhabitat.ui.forms import Form, ModelForm, VersionedForm
 
 
 def number_field(label: Any) -> forms.IntegerField:
@@ -15,7 +15,7 @@ def number_field(label: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=0, max_value=5000, required=False)
 
 
-class GroupForm(ModelForm):
+class GroupForm(VersionedForm):
     """A group's own page; the three numbers are asked of the group, nobody is asked twice."""
 
     hosts = number_field(_("Cuántas personas viven aquí desde hace mucho"))

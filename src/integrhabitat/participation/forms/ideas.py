@@ -67,17 +67,6 @@ class DropIdeaForm(Form):
         return {**{name: self.cleaned_data[name] for name in names}, "token": self.cleaned_data["form_token"]}
 
 
-class CodeForm(Form):
-    """A code, however it is typed."""
-
-    code = forms.CharField(
-        label=_("Su código"),
-        help_text=_("No importan los espacios ni las mayúsculas. La letra O vale como cero."),
-        max_length=40,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
-    )
-
-
 class WordsForm(Form):
     """Some words to add."""
 

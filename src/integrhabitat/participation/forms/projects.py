@@ -67,14 +67,6 @@ class CommitteeStep(Form):
     )
 
 
-class CodeForm(Form):
-    """The code that opens a draft."""
-
-    code = forms.CharField(
-        label=_("El código de su proyecto"), max_length=40, widget=forms.TextInput({"autocomplete": "off"})
-    )
-
-
 class StageForm(SubjectForm):
     """The next stage and what happened."""
 

@@ -11,13 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from integrhabitat.centres.api import is_on, local_day
 from integrhabitat.kernel.codes import normal_code, shown_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
 from integrhabitat.participation.actions import groups as actions
 from integrhabitat.participation.forms.groups import GroupForm, LeaveForm, MessageForm
-from integrhabitat.participation.forms.ideas import CardForm, CodeForm
+from integrhabitat.participation.forms.ideas import CardForm
 from integrhabitat.participation.models import Group
 from integrhabitat.participation.models.groups import KINDS
 from integrhabitat.participation.views.attempts import attempt
 from integrhabitat.participation.views.places import open_house
+from integrhabitat.ui.forms import CodeForm
 
 FORMS = ["GET", "HEAD", "POST"]
 LONGEST = 200
@@ -90,7 +92,7 @@ def my_group(request: HttpRequest) -> HttpResponse:
         return render(request, "participation/groups/ask_code.html", {"form": ask}, status=_status(request))
     found = Group.objects.of_code(ask.cleaned_data["code"]).for_list().first()
     if found is None:
-        ask.add_error("code", _("Ningún grupo tiene ese código. Revise cada letra y cada número."))
+        ask.refuse(wrong_code(_("Ningún grupo tiene ese código. Revise cada letra y cada número.")))
         return render(request, "participation/groups/ask_code.html", {"form": ask}, status=422)
     return _edit_mine(request, found)
 
@@ -115,7 +117,7 @@ def _edit_mine(request: HttpRequest, found: Group) -> HttpResponse:
     context = {
         "group": stored,
         "mix": stored.mix(on=local_day(stored.centre, at)),
-        "form": form,
+        "form": GroupForm(instance=stored) if said else form,
         "code": code,
         "said": said,
     }

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from integrhabitat.kernel.codes import normal_code, shown_code
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.guessing import wrong_code
 from integrhabitat.kernel.screening import reasons
 from integrhabitat.participation import fruits, listing
 from integrhabitat.participation.actions import ideas as actions
-from integrhabitat.participation.forms.ideas import CodeForm, MendForm, WordsForm
+from integrhabitat.participation.forms.ideas import MendForm, WordsForm
 from integrhabitat.participation.models import Idea
+from integrhabitat.ui.forms import CodeForm
 
 Act = Callable[[HttpRequest, Idea], HttpResponse]
 
@@ -35,7 +37,7 @@ def with_code(act: Act) -> Callable[[HttpRequest], HttpResponse]:
             return _asked(request, form)
         idea = Idea.objects.of_code(form.cleaned_data["code"]).for_list().first()
         if idea is None:
-            form.add_error("code", _("Ninguna idea tiene ese código. Revise cada letra y cada número."))
+            form.refuse(wrong_code(_("Ninguna idea tiene ese código. Revise cada letra y cada número.")))
             return _asked(request, form)
         return act(request, idea)
 

@@ -25,7 +25,7 @@ HTMX_CONFIG = {
     "responseHandling": [
         {"code": "204", "swap": False},
         {"code": "[23]..", "swap": True},
-        {"code": "409|422", "swap": True, "error": False},  # refused forms come back with their sentences
+        {"code": "409|422|429", "swap": True, "error": False},  # refused forms come back with their sentences
         {"code": "[45]..", "swap": False, "error": True},
     ],
 }

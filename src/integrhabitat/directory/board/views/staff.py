@@ -14,16 +14,17 @@ from django.views.decorators.http import require_POST
 from integrhabitat.accounts.api import StaffRequest, requires
 from integrhabitat.audit.api import record
 from integrhabitat.backoffice.api import table_response
-from integrhabitat.centres.api import within_reach
+from integrhabitat.centres.api import Centre, is_on, switched_off, within_reach
 from integrhabitat.directory.board import listing, posting, relay
 from integrhabitat.directory.board.forms import MessageForm, RefusalForm
 from integrhabitat.directory.models import Conversation, Posting
-from integrhabitat.directory.models.board import STATES, PostingQuerySet
+from integrhabitat.directory.models.board import MODULE, STATES, PostingQuerySet
 from integrhabitat.directory.roles import BOARD_KEEP
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.screening import REASONS
 
 PER_PAGE = 30
+MOST_NAMED = 5  # centres whose board is off
 
 
 def reachable(request: StaffRequest) -> PostingQuerySet:
@@ -44,10 +45,17 @@ def postings(request: StaffRequest) -> HttpResponseBase:
         "query": request.GET,
         "states": STATES.choices,
         "files": listing.file_addresses(request.GET),
+        "off": [switched_off(centre, MODULE) for centre in _without_board(request)],
         "calls": calls.select_related("posting__centre"),
         **listing.choices(),
     }
     return render(request, "directory/board/staff_list.html", context)
+
+
+def _without_board(request: StaffRequest) -> list[Centre]:
+    """Some of the person's centres with posts that nobody sees, since the board is switched off there."""
+    mine = Centre.objects.for_user(request.user, BOARD_KEEP).without_module(MODULE)
+    return list(mine.filter(pk__in=reachable(request).values("centre")).order_by("name")[:MOST_NAMED])
 
 
 def _kept(request: StaffRequest, pk: UUID) -> Posting:
@@ -73,6 +81,7 @@ def one(request: StaffRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "reasons": [REASONS[code] for code in found.held_for if code in REASONS],
         "talks": found.conversations.count(),
+        "off": [] if is_on(found.centre, MODULE) else [switched_off(found.centre, MODULE)],
     }
     return render(
         request, "directory/board/staff_posting.html", context, status=422 if request.method == "POST" else 200
