@@ -11,7 +11,7 @@ from integrhabitat.centres.api import ROLES, Centre, CentrePart, TodayLine, cent
 from integrhabitat.directory.board import listing
 from integrhabitat.directory.cards import ResultCard, service_card
 from integrhabitat.directory.models import PulseReading
-from integrhabitat.directory.offer import given_at_open_doors, services_at
+from integrhabitat.directory.offer import given_at_open_doors, given_here
 from integrhabitat.directory.places import timetable_at
 
 Context = dict[str, object]
@@ -35,7 +35,7 @@ def _cards(centre: Centre, request: HttpRequest, at: datetime) -> list[tuple[str
     if centre.pk not in kept:
         kept[centre.pk] = [
             (role_of(service), service_card(service, at), service.provider_id != centre.operator_id)
-            for service in services_at(centre, on=at.date())
+            for service in given_here(centre, on=at.date())
         ]
     return kept[centre.pk]
 
