@@ -30,8 +30,12 @@ def lent_spaces() -> "QuerySet[Space]":
 
 
 def rooms_to_name(centre: Centre) -> list[Space]:
-    """The rooms of a centre that any group may book, without what their calendars need."""
-    return list(lent_spaces().filter(unit__centre=centre).prefetch_related(None))
+    """The rooms of a centre that any group may book, as ``lent_spaces``; the centre comes from ``for_page``."""
+    if centre.public_level != "open" or (centre.type is not None and centre.type.hides_address):
+        return []
+    units = [unit for unit in centre.units.all() if not unit.hides_address]
+    found = [space for unit in units for space in unit.spaces.all() if space.is_bookable]
+    return sorted(found, key=lambda space: (space.unit.name, space.pk))
 
 
 def own_spaces(user: User, *, on: date) -> "QuerySet[Space]":
