@@ -199,6 +199,9 @@ def test_a_group_changes_cancels_and_takes_back_its_turn_by_code(hall: Space, cl
     assert not BookedQuarter.objects.exists()
     client.post(f"/espacios/reserva/{booking.pk}/recuperar/", {"code": code})
     assert BookedQuarter.objects.count() == 4
+    asked = client.post(f"/espacios/reserva/{booking.pk}/cambiar/", {"code": code}).content.decode()
+    assert f'href="/centros/casa-del-pasaje/espacios/{hall.pk}/"' in asked
+    assert 'action="/espacios/reserva/"' in asked, "back to the turns that the code opens"
     moved = {**form(day, "16:00", "17:00", ""), "code": code}
     assert client.post(f"/espacios/reserva/{booking.pk}/cambiar/", moved).status_code == 200
     booking.refresh_from_db()
