@@ -11,6 +11,7 @@ from integrhabitat.participation.acts import Given, SubjectForm
 from integrhabitat.participation.models import Commons, CommunityPot, PotNeed
 from integrhabitat.participation.models.commons import OBSERVATION_KINDS
 from integrhabitat.ui.forms import DayField, ModelForm
+from integrhabitat.ui.widgets import long
 
 
 def code_field(label: Any) -> forms.CharField:
@@ -26,6 +27,7 @@ class CommonsForm(ModelForm):
     class Meta:
         model = Commons
         fields = ("name", "description", "place", "group_name")
+        widgets = long("description")
 
     def __init__(self, *args: Any, centres: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
