@@ -30,8 +30,9 @@ def given_here(centre: Centre, *, on: date) -> list[Service]:
     doors = Prefetch("at_locations", here.prefetch_related("schedules", "location__schedules"))
     parts = ("categories", "languages", "channels", "schedules")
     found = list(services.select_related("provider__territory", "eligibility").prefetch_related(*parts, doors))
-    for link in (link for service in found for link in service.at_locations.all()):
-        link.location.unit = units[link.location.unit_id]
+    for place in (link.location for service in found for link in service.at_locations.all()):
+        if place.unit_id is not None:
+            place.unit = units[place.unit_id]
     return found
 
 
