@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.core.cache import caches
 from django.test import Client
+from django.utils import timezone
 
 from integrhabitat.centres import api
 from integrhabitat.centres.models import Centre, Closure, OpeningSlot, Procedure, Unit, UnitPlace
-from tests.factories import CentreFactory, OrganisationFactory, open_centre
+from integrhabitat.centres.modules import switch
+from tests.factories import CategoryFactory, CentreFactory, OrganisationFactory, open_centre, service_at
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,20 @@ def test_a_centre_on_the_map_shows_its_city_and_source_and_no_address(client):
     assert centre.territory.name in words
     assert "Jirón de las Pruebas" not in words
     assert "09:00" not in words
+
+
+def test_a_centres_page_goes_through_the_five_roles_in_their_order(client):
+    centre = open_centre()
+    for module in ("participation", "gatherings", "directory"):
+        switch(centre, module, on=True, at=timezone.now())
+    unit = centre.units.get()
+    for role in reversed(api.ROLES):
+        service_at(unit, name=f"Para {role}").categories.set([CategoryFactory(code=role, role=role)])
+    words = page(client, centre.get_absolute_url())
+    here = words[words.index("Qué puede hacer aquí") :]
+    places = [here.index(f"</svg>{word}</h3>") for word in api.ROLES.values()]
+    assert places == sorted(places)
+    assert [here.index(f"Para {role}") > place for role, place in zip(api.ROLES, places, strict=True)] == [True] * 5
 
 
 def test_p1_3a_a_centre_without_a_published_body_says_so(client):

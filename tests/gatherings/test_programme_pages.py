@@ -231,11 +231,12 @@ def test_the_centres_page_shows_its_next_seven_days_and_the_network_today(place:
     words = page("/centros/casa-del-pasaje/")
     assert 'id="gatherings-week"' in words
     assert "Dentro de un mes" not in words
-    front = page("/")
-    assert "Qué hay hoy en los centros" in front
+    card = page("/").split('id="hoy"')[1].split("</article>")[0]
+    assert "Casa del Pasaje" in card
+    assert "Pan</a>" in card
     Session.objects.all().delete()
     assert 'id="gatherings-week"' not in page("/centros/casa-del-pasaje/")
-    assert "Qué hay hoy en los centros" not in page("/")
+    assert "Pan</a>" not in page("/")
 
 
 @pytest.mark.parametrize("address", ["/centros/casa-del-pasaje/semana/", "/encuentros/", "/centros/casa-del-pasaje/"])

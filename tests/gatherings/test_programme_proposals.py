@@ -187,3 +187,9 @@ def test_a_notice_without_an_organisation_or_that_ends_before_it_begins_is_refus
     answer = Client().post(NOTICE, sent | day(soon, "first_on") | day(soon - timedelta(days=1), "last_on"))
     assert answer.status_code == 422
     assert "no puede ser anterior" in answer.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/propuestas/", "/inscripcion/"])
+def test_a_page_that_asks_for_a_code_leads_back_to_the_gatherings(address: str, place: Centre):
+    crumbs = Client().get(address).content.decode().split("<main")[1].split("<h1")[0]
+    assert 'href="/encuentros/"' in crumbs

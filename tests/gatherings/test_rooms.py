@@ -18,6 +18,7 @@ from integrhabitat.gatherings import day as mi_dia
 from integrhabitat.gatherings import fairness
 from integrhabitat.gatherings.actions import rooms
 from integrhabitat.gatherings.models import BookedQuarter, Booking, RoomRule
+from integrhabitat.gatherings.room_pages import weeks_of_room
 from integrhabitat.gatherings.room_time import next_free
 from integrhabitat.kernel.errors import DomainError
 from tests.cast import Cast
@@ -198,6 +199,9 @@ def test_a_group_changes_cancels_and_takes_back_its_turn_by_code(hall: Space, cl
     assert not BookedQuarter.objects.exists()
     client.post(f"/espacios/reserva/{booking.pk}/recuperar/", {"code": code})
     assert BookedQuarter.objects.count() == 4
+    asked = client.post(f"/espacios/reserva/{booking.pk}/cambiar/", {"code": code}).content.decode()
+    assert f'href="/centros/casa-del-pasaje/espacios/{hall.pk}/"' in asked
+    assert 'action="/espacios/reserva/"' in asked, "back to the turns that the code opens"
     moved = {**form(day, "16:00", "17:00", ""), "code": code}
     assert client.post(f"/espacios/reserva/{booking.pk}/cambiar/", moved).status_code == 200
     booking.refresh_from_db()
@@ -247,6 +251,13 @@ def test_the_public_week_shows_group_and_time_and_nothing_else(hall: Space, clie
         assert "Ensayo secreto" not in words
         assert "Rosa Quispe" not in words
     assert "11:00–21:00 libre" in " ".join(page.split())
+
+
+def test_the_calendar_of_a_room_begins_today_and_shows_the_whole_week_after_it(hall: Space):
+    first, second = weeks_of_room(hall, SATURDAY, at=AT)
+    assert [row.day for row in first] == [SATURDAY, SATURDAY + timedelta(days=1)]
+    assert [row.day for row in second] == [SATURDAY + timedelta(days=step) for step in range(2, 9)]
+    assert second[5].free[0].starts_at == lima(SATURDAY + timedelta(days=7), "09:00")
 
 
 def test_rooms_of_a_hidden_unit_or_of_a_centre_without_the_module_are_never_shown(

@@ -68,6 +68,10 @@ def test_a_coordinator_copies_adds_and_publishes_her_week(site: str, page: Page,
     session = cast.client("beto").cookies[settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
     after = MONDAY + timedelta(days=7)
+    page.goto(f"{site}/gestion/agenda/?desde={MONDAY:%Y-%m-%d}")
+    shown(page, page.url, STAFF_PAGE)
+    bread = page.locator(".agenda-day li", has_text="Taller de pan")
+    assert bread.evaluate("one => one.scrollWidth <= one.clientWidth && !one.closest('.scroll')")
     page.goto(f"{site}/gestion/agenda/?desde={after:%Y-%m-%d}")
     page.get_by_role("link", name="Copiar la semana anterior").click()
     assert_accessible(page)

@@ -1,19 +1,20 @@
 """The pages of the network, as anybody opens them."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, time
 
 import pytest
 from django.core.cache import caches
 from django.test import Client
 
 from integrhabitat.centres.demo import load as load_centres
-from integrhabitat.centres.models import Centre
+from integrhabitat.centres.models import Centre, OpeningSlot
 from integrhabitat.indicators.models import DeclaredFigure
 from integrhabitat.kernel.demonstration import EXAMPLE_LABEL
 from integrhabitat.network.demo import load as load_network
 from integrhabitat.network.models import Principle, Suggestion
 from integrhabitat.network.territories import parts_of
-from tests.factories import CityFactory, open_centre, service_at
+from tests.factories import CategoryFactory, CityFactory, open_centre, service_at
 
 AT = datetime(2026, 11, 20, 15, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,36 @@ def test_an_invented_centre_says_so_in_the_map_its_list_and_its_card(client):
         assert EXAMPLE_LABEL in in_list
     assert f"Casa Vecinal Los Molles ({EXAMPLE_LABEL})</title>" in html
     assert f"Casa Somos La Delicia ({EXAMPLE_LABEL})" not in html
+
+
+@pytest.mark.usefixtures("_network")
+def test_the_front_page_tells_of_today_once_and_keeps_the_long_list_folded(client):
+    front = page(client, "/")
+    titles = re.findall(r"<h2[^>]*>([^<]+)</h2>", front)
+    order = ["Hoy en los centros", "Dónde está la red", "Lo que nos une", "Lo que declaran los centros"]
+    assert [title for title in titles if title in order] == order
+    assert [title for title in titles if "en los centros" in title] == ["Hoy en los centros"]
+    fold = front.split("Los mismos centros en una lista")[0].rsplit("<details", 1)[1].split(">")[0]
+    assert "open" not in fold
+
+
+def test_a_house_shows_what_one_may_walk_into_now_and_not_its_desks(client):
+    caches["pages"].clear()
+    centre, quiet = open_centre(name="Casa Viva", slug="casa-viva"), open_centre(name="Casa Callada")
+    unit = centre.units.get()
+    unit.closes_on_holidays = False
+    unit.save()
+    OpeningSlot.objects.filter(unit=unit).delete()
+    for day in range(7):
+        OpeningSlot.objects.create(unit=unit, weekday=day, opens=time(0), closes=time(0))
+    for name, role in (("Sala de juegos", "encontrarse"), ("Mesa de papeles", "orientarse")):
+        service_at(unit, name=name).categories.set([CategoryFactory(code=role, role=role)])
+    houses = page(client, "/").split('id="hoy"')[1].split('id="mapa"')[0].split("</article>")
+    assert "Casa Viva" in houses[0]
+    assert "<strong>Ahora</strong>" in houses[0]
+    assert "Sala de juegos</a>" in houses[0]
+    assert "Mesa de papeles" not in "".join(houses)
+    assert quiet.name in houses[1]
 
 
 @pytest.mark.usefixtures("_network")

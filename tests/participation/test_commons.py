@@ -9,6 +9,7 @@ import pytest
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.participation.actions import commons as actions
 from integrhabitat.participation.caring import care_of
+from integrhabitat.participation.forms.commons import PledgeForm
 from integrhabitat.participation.models import CareTurn, Commons, CommunityPot, Observation, PotNeed
 from tests.cast import Cast
 from tests.clock import AT, NOW
@@ -130,6 +131,17 @@ def test_s033_only_the_pots_leader_confirms_and_the_need_closes(cast: Cast):
         actions.pledge(need, token=token(), quantity=Decimal(1), donor="", at=AT)
 
 
+def test_whoever_promises_says_how_much_and_reads_how_much_is_missing(cast: Cast):
+    row, code = pot(cast)
+    need = actions.ask_for(row, code=code, token=token(), item="Arroz", quantity=Decimal(40), unit="kg", at=AT)
+    promise, donor_code = actions.pledge(need, token=token(), quantity=Decimal("7.5"), donor="", at=AT)
+    actions.say_delivered(promise, code=donor_code, at=AT)
+    actions.confirm_received(promise, code=code, at=AT)
+    form = PledgeForm(subject=need_of(need.pk))
+    assert form["quantity"].value() is None
+    assert form["quantity"].help_text == "Falta: 32,5 kg."
+
+
 def test_a_pot_is_public_only_after_the_centre_says_so(cast: Cast):
     row, _code = actions.open_pot(cast.house, token=token(), at=AT, name="Olla Nueva")
     assert cast.client("anonymous").get(row.get_absolute_url()).status_code == 404
@@ -145,6 +157,7 @@ def test_the_code_of_a_pot_is_shown_once_and_the_same_form_gives_the_same_one(ca
     assert CommunityPot.objects.count() == 1
     codes = [page.split('<p class="lead"><strong>')[1].split("<")[0] for page in pages]
     assert codes[0] == codes[1]
+    assert pages[0].count(codes[0]) == 1, "neither the QR nor anything else tells it again"
     assert actions.leads(CommunityPot.objects.get(), codes[0])
 
 

@@ -1,6 +1,7 @@
 """Deciding together: what each phase allows, the open count, and dissent that stays."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -8,6 +9,7 @@ from integrhabitat.centres.modules import switch
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.records import uuid7
 from integrhabitat.participation.actions import deciding
+from integrhabitat.participation.forms.deciding import NewProcessForm
 from integrhabitat.participation.models import Alternative, Dissent, HandCount, Process
 from integrhabitat.participation.phases import phase_of
 from integrhabitat.participation.results import result_of
@@ -214,3 +216,39 @@ def test_a_new_decision_sent_twice_is_one(cast: Cast):
     rows = {deciding.open_process(cast.house, days, by=cast.beto, at=AT, **told).pk for _click in range(2)}
     assert rows == {pk}
     assert Process.objects.get().phases.count() == 1
+
+
+def new_process(**typed: str) -> dict[str, str]:
+    """What the form of a new decision holds as it is opened, with other words typed in some of its fields."""
+    form = NewProcessForm(centres=[], first_day=TODAY)
+    shown = {bound.name: bound.value() for bound in form if bound.value() is not None}
+    return {name: str(value) for name, value in {**shown, **typed}.items()}
+
+
+def test_a_decision_with_the_days_that_are_offered_goes_through_every_phase_without_a_gap(cast: Cast):
+    words = {"centre": str(cast.house.pk), "subject": "design", "title": "La plaza", "question": "¿Cómo la queremos?"}
+    cast.client("beto").post("/gestion/decisiones/nueva/", new_process(**words))
+    phases = list(Process.objects.get().phases.all())
+    assert [row.code for row in phases] == ["inform", "propose", "discuss", "choose"]
+    assert phases[0].starts_on == TODAY
+    assert [after.starts_on - row.ends_on for row, after in pairwise(phases)] == [timedelta(days=1)] * 3
+
+
+def test_a_phase_that_is_not_wanted_asks_for_no_days(cast: Cast):
+    words = {"centre": str(cast.house.pk), "subject": "name", "title": "El nombre", "question": "¿Cómo se llama?"}
+    typed = new_process(**words, propose_from="", propose_to="", discuss_from="mañana", inform_to="")
+    for name in ("propose_wanted", "discuss_wanted"):
+        del typed[name]
+    client = cast.client("beto")
+    refused = client.post("/gestion/decisiones/nueva/", typed)
+    assert refused.status_code == 422
+    assert list(refused.context["form"].errors) == ["inform_to"]
+    del typed["inform_wanted"]
+    assert client.post("/gestion/decisiones/nueva/", typed).status_code == 302
+    assert [row.code for row in Process.objects.get().phases.all()] == ["choose"]
+
+
+def test_the_form_of_a_new_decision_asks_for_each_day_in_one_box(cast: Cast):
+    page = cast.client("beto").get("/gestion/decisiones/nueva/").content.decode()
+    assert page.count('type="date"') == 8
+    assert "_month" not in page

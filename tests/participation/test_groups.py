@@ -21,7 +21,7 @@ from integrhabitat.participation.documents import group_documents
 from integrhabitat.participation.models import Group
 from integrhabitat.participation.models.groups import Mix
 from integrhabitat.people.api import make_alias
-from integrhabitat.search.api import Query, search
+from integrhabitat.search.api import Document, Query, Text, index, search
 from tests.cast import Cast
 from tests.clock import NOW
 from tests.factories import open_centre
@@ -274,6 +274,16 @@ def test_the_search_knows_public_groups_and_forgets_hidden_ones(house):
     assert [hit.object_id for hit in search(Query(text="tejedoras", at=AT)).hits] == [group.pk]
     actions.show_group(group, is_public=False, by=None, at=AT)
     assert not search(Query(text="tejedoras", at=AT)).hits
+
+
+def test_a_group_is_found_by_what_the_barrio_calls_it_before_what_only_means_the_same(house):
+    talk = Document(
+        "service", uuid7(), "Charla para señoras", (Text("Charla para señoras", "es", "A"),), verified_on=AT.date()
+    )
+    index([talk])
+    group = form(house, "Hilos de la Sala", kind="women", is_public=True)
+    found = [hit.object_id for hit in search(Query(text="grupo de mujeres", at=AT)).hits]
+    assert found[:2] == [group.pk, talk.object_id]
 
 
 def test_s025_the_group_that_a_closing_names_is_on_record_at_once(cast: Cast):

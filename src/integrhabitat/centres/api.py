@@ -10,10 +10,12 @@ from integrhabitat.centres.fronts import (
     TOP,
     CentrePart,
     NetworkPart,
+    TodayLine,
     centre_parts,
     network_parts,
     parts_of_centre,
     parts_of_network,
+    today_lines,
 )
 from integrhabitat.centres.hours import slot_of, timetable_for, timetable_of
 from integrhabitat.centres.loading.centres import centre as demo_centre
@@ -41,7 +43,7 @@ from integrhabitat.centres.models.centre import NETWORK_STATES, STAGES
 from integrhabitat.centres.models.hours import WEEKDAYS, WeeklySlot
 from integrhabitat.centres.modules import Module, is_on, module_required, modules, switched_off, switched_on
 from integrhabitat.centres.names import are_alike, search_name
-from integrhabitat.centres.pages import cards_of, doors_of
+from integrhabitat.centres.pages import Card, cards_of, doors_of
 from integrhabitat.centres.places import (
     PublicPlace,
     local_day,
@@ -61,6 +63,7 @@ __all__ = [
     "STAGES",
     "TOP",
     "WEEKDAYS",
+    "Card",
     "Centre",
     "CentreModule",
     "CentrePart",
@@ -79,6 +82,7 @@ __all__ = [
     "Space",
     "Territory",
     "Timetable",
+    "TodayLine",
     "Unit",
     "WeeklySlot",
     "add_alias",
@@ -139,6 +143,7 @@ __all__ = [
     "territory",
     "timetable_for",
     "timetable_of",
+    "today_lines",
     "unit_id",
     "where_to_go",
     "within_reach",

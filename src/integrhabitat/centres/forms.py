@@ -23,6 +23,7 @@ from integrhabitat.centres.starting import Answers
 from integrhabitat.centres.words import ACCESSIBILITY
 from integrhabitat.ui.countries import country_choices
 from integrhabitat.ui.forms import DayField, Form, ModelForm, VersionedForm
+from integrhabitat.ui.widgets import long
 
 LATIN_AMERICA = "ar bo br cl co cr cu do ec gt hn ht mx ni pa pe py sv uy ve".split()  # noqa: SIM905
 
@@ -87,6 +88,7 @@ class CentreForm(VersionedForm):
             *("purpose", "description", "mission", "vision", "how_to_complain", "location_reason", "phone"),
             *("whatsapp", "email", "website"),
         )
+        widgets = long("purpose", "description", "mission", "vision", "how_to_complain", "location_reason")
 
 
 class SlotForm(ModelForm):
@@ -228,6 +230,7 @@ class InvolvementForm(ModelForm):
     class Meta:
         model = HostInvolvement
         fields = ("kind", "held_on", "people", "hosts", "decisions")
+        widgets = long("decisions")
 
 
 class MoveForm(Form):

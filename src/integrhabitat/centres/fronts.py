@@ -1,9 +1,10 @@
 """How modules bring their part to a centre's public page and to the network's front page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -56,6 +57,17 @@ class NetworkPart:
 
 
 @dataclass(frozen=True)
+class TodayLine:
+    """One thing that is on at a centre today: an hour on its clock, or a word, and what may be followed."""
+
+    centre_id: UUID
+    when: str
+    title: str
+    url: str
+    is_example: bool = False
+
+
+@dataclass(frozen=True)
 class FilledPart:
     """A part with what it shows."""
 
@@ -68,6 +80,7 @@ class FilledPart:
 
 centre_parts: Registry[CentrePart] = Registry("part of a centre's page")
 network_parts: Registry[NetworkPart] = Registry("part of the network's page")
+today_lines: Registry[Callable[[datetime], Iterable[TodayLine]]] = Registry("what is on in the centres today")
 
 
 def parts_of_centre(centre: Centre, request: HttpRequest, at: datetime) -> list[FilledPart]:

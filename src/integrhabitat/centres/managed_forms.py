@@ -29,6 +29,7 @@ from integrhabitat.centres.words import ASSETS
 from integrhabitat.files.api import store
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.ui.forms import DayField, ModelForm, VersionedForm
+from integrhabitat.ui.widgets import long
 
 
 def degrees(label: Any, limit: int, *, required: bool = False) -> forms.FloatField:
@@ -130,6 +131,7 @@ class SiteForm(ListedRecordForm):
     class Meta:
         model = SiteOption
         fields = ("name", "latitude", "longitude", "transport", "assets", "is_chosen", "reason")
+        widgets = long("reason")
 
     def clean(self) -> dict[str, Any] | None:
         """Whoever chooses says why (S116)."""
@@ -164,6 +166,7 @@ class BodyForm(ListedRecordForm):
     class Meta:
         model = GovernanceBody
         fields = ("name", "purpose", "meets", "quorum", "is_public")
+        widgets = long("purpose")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from integrhabitat.backoffice.api import Column
 from integrhabitat.centres.api import local_day
 from integrhabitat.commitments.lights import Light, light_of
-from integrhabitat.commitments.models import KEPT_STATES, STATES, Commitment, CommitmentQuerySet
+from integrhabitat.commitments.models import KEPT_STATES, STATES, Commitment, CommitmentQuerySet, is_overdue_at
 from integrhabitat.commitments.subjects import Link, link_of
 
 CHOICES = (
@@ -89,9 +89,10 @@ def kept_of(commitments: CommitmentQuerySet, *, at: datetime) -> Kept:
         kept=Count("pk", filter=in_time),
         whole=Count("pk", filter=came),
         waiting=Count("pk", filter=Q(state="open")),
+        overdue=Count("pk", filter=is_overdue_at(at)),
         disputed=Count("pk", filter=Q(state="disputed")),
     )
-    return Kept(**counts, overdue=public.overdue_at(at).count())
+    return Kept(**counts)
 
 
 COLUMNS = (

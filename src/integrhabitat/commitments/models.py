@@ -57,6 +57,13 @@ def _identifier(text: str) -> UUID | None:
         return None
 
 
+def is_overdue_at(at: datetime) -> Q:
+    """Open, and its day has ended on the calendar of its own centre; asks for the zones there are."""
+    zones = Centre.objects.values_list("timezone", flat=True).distinct().order_by("timezone")
+    days = (Q(centre__timezone=zone, due_on__lt=at.astimezone(ZoneInfo(zone)).date()) for zone in zones)
+    return Q(state__in=OPEN_STATES) & _any_of(days)
+
+
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
     """Named reads of promises."""
 
@@ -70,9 +77,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def overdue_at(self, at: datetime) -> "CommitmentQuerySet":
         """Overdue on the calendar of each centre: the day ends at midnight of its zone."""
-        zones = Centre.objects.values_list("timezone", flat=True).distinct().order_by("timezone")
-        days = (Q(centre__timezone=zone, due_on__lt=at.astimezone(ZoneInfo(zone)).date()) for zone in zones)
-        return self.open().filter(_any_of(days))
+        return self.filter(is_overdue_at(at))
 
     def escalated_at(self, at: datetime, *, level: int = 1) -> "CommitmentQuerySet":
         """So late that coordination (level 1) or municipality and secretariat (level 2) must look."""

@@ -1,19 +1,21 @@
 """This module's part of a centre's page and of the network's front page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.centres.api import ROLES, Centre, CentrePart, NetworkPart, centre_parts, local_day, network_parts
+from integrhabitat.centres.api import ROLES, Centre, CentrePart, TodayLine, centre_parts, local_day, today_lines
 from integrhabitat.directory.board import listing
 from integrhabitat.directory.cards import ResultCard, service_card
 from integrhabitat.directory.models import PulseReading
-from integrhabitat.directory.offer import published_services, services_at
+from integrhabitat.directory.offer import given_at_open_doors, given_here
+from integrhabitat.directory.places import timetable_at
 
 Context = dict[str, object]
-TODAY_SHOWN = 8
+TODAY_READ = 40
 BOARD_SHOWN = 4
 
 
@@ -33,7 +35,7 @@ def _cards(centre: Centre, request: HttpRequest, at: datetime) -> list[tuple[str
     if centre.pk not in kept:
         kept[centre.pk] = [
             (role_of(service), service_card(service, at), service.provider_id != centre.operator_id)
-            for service in services_at(centre, on=at.date())
+            for service in given_here(centre, on=at.date())
         ]
     return kept[centre.pk]
 
@@ -44,12 +46,14 @@ def role_of(service: object) -> str:
     return first.role if first else "orientarse"
 
 
-def today(request: HttpRequest, at: datetime) -> Context | None:
-    """What is open somewhere in the network now, or opens next: encounters before desks."""
-    services = published_services(on=at.date()).filter(at_locations__location__unit__centre__public_level="open")
-    wanted = services.exclude(categories__role="orientarse").distinct().for_cards()[: TODAY_SHOWN * 5]
-    cards = [card for card in (service_card(service, at) for service in wanted) if card.open_now]
-    return {"cards": cards[:TODAY_SHOWN]} if cards else None
+def today(at: datetime) -> Iterator[TodayLine]:
+    """What one may walk into at a centre right now: encounters, not desks."""
+    for link in given_at_open_doors(on=at.date()).exclude(service__categories__role="orientarse")[:TODAY_READ]:
+        service, unit = link.service, link.location.unit
+        hours = timetable_at(service, link)
+        if unit is not None and hours is not None and hours.is_open(at):
+            url = service.get_absolute_url()
+            yield TodayLine(unit.centre_id, gettext("Ahora"), str(service.name), url, service.is_example)
 
 
 def board(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
@@ -84,8 +88,4 @@ centre_parts.register(
     ),
     order=28,
 )
-network_parts.register(
-    "directory-today",
-    NetworkPart("directory-today", _("Ahora en los centros"), "directory/front/today.html", today),
-    order=20,
-)
+today_lines.register("directory", today, order=20)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from integrhabitat.centres.api import Centre, Territory
 from integrhabitat.directory.models import Category, RightsRoute, Service, ServiceAtLocation
@@ -20,6 +20,33 @@ def published_services(*, on: date) -> ServiceQuerySet:
 def services_at(centre: Centre, *, on: date) -> ServiceQuerySet:
     """Published services given at a door of the centre, its own and those it hosts, ready for cards."""
     return published_services(on=on).filter(at_locations__location__unit__centre=centre).distinct().for_cards()
+
+
+def given_here(centre: Centre, *, on: date) -> list[Service]:
+    """The same for the centre's own page: only its doors, which ``for_page`` has read already."""
+    units = {unit.pk: unit for unit in centre.units.all()}
+    here = ServiceAtLocation.objects.filter(location__unit__in=units).select_related("location__territory")
+    services = published_services(on=on).filter(at_locations__location__unit__in=units).distinct()
+    doors = Prefetch("at_locations", here.prefetch_related("schedules", "location__schedules"))
+    parts = ("categories", "languages", "channels", "schedules")
+    found = list(services.select_related("provider__territory", "eligibility").prefetch_related(*parts, doors))
+    for place in (link.location for service in found for link in service.at_locations.all()):
+        if place.unit_id is not None:
+            place.unit = units[place.unit_id]
+    return found
+
+
+def given_at_open_doors(*, on: date) -> "QuerySet[ServiceAtLocation]":
+    """Published services at the centres with an open door, with what tells their hours."""
+    rows = ServiceAtLocation.objects.filter(
+        service__in=published_services(on=on), location__unit__centre__public_level="open"
+    )
+    return rows.select_related(
+        "service__provider__territory", "location__territory", "location__unit__centre__territory"
+    ).prefetch_related(
+        "schedules", "service__schedules", "location__schedules", "location__unit__slots",
+        "location__unit__centre__closures",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,18 @@
 """The agenda on a centre's page and on the network's front page."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.centres.api import TOP, Centre, CentrePart, NetworkPart, centre_parts, network_parts
+from integrhabitat.centres.api import TOP, Centre, CentrePart, TodayLine, centre_parts, today_lines
 from integrhabitat.gatherings import meeting_front  # noqa: F401 - rooms, minutes and assemblies
 from integrhabitat.gatherings.agenda import Interest, by_day, coming_at, in_network
 from integrhabitat.gatherings.shares import community_share
 
 Context = dict[str, object]
-AT_CENTRE, IN_NETWORK = 8, 8
+AT_CENTRE, IN_NETWORK = 8, 40
 
 
 def this_week(centre: Centre, request: HttpRequest, at: datetime) -> Context | None:
@@ -22,11 +23,11 @@ def this_week(centre: Centre, request: HttpRequest, at: datetime) -> Context | N
     return {"days": by_day(sessions), "centre": centre, "community": community_share(centre, on=at.date())}
 
 
-def today(request: HttpRequest, at: datetime) -> Context | None:
+def today(at: datetime) -> Iterator[TodayLine]:
     """What is still on today in the centres."""
-    rows = in_network(Interest(when="hoy"), at).planned().for_list()[:IN_NETWORK]
-    sessions = list(rows)
-    return {"sessions": sessions} if sessions else None
+    for session in in_network(Interest(when="hoy"), at).planned().for_list()[:IN_NETWORK]:
+        what = session.gathering
+        yield TodayLine(session.centre_id, session.begins, str(what.title), what.get_absolute_url(), what.is_example)
 
 
 centre_parts.register(
@@ -41,8 +42,4 @@ centre_parts.register(
     ),
     order=10,
 )
-network_parts.register(
-    "gatherings-today",
-    NetworkPart("gatherings-today", _("Qué hay hoy en los centros"), "gatherings/programme/front/today.html", today),
-    order=10,
-)
+today_lines.register("gatherings", today, order=10)

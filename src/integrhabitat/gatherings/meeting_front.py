@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from integrhabitat.centres.api import Centre, CentrePart, centre_parts
 from integrhabitat.gatherings.meeting_pages import objection_count
 from integrhabitat.gatherings.models import Minutes, Session
-from integrhabitat.gatherings.room_pages import lent_spaces
+from integrhabitat.gatherings.room_pages import rooms_to_name
 
 LAST_SHOWN = 3
 
@@ -26,9 +26,9 @@ def assemblies(centre: Centre, request: HttpRequest, at: datetime) -> dict[str, 
 
 
 def rooms(centre: Centre, request: HttpRequest, at: datetime) -> dict[str, Any] | None:
-    """The way to the rooms, and to how the house feels."""
-    count = lent_spaces().filter(unit__centre=centre).count()
-    return {"centre": centre, "count": count} if count else None
+    """Each room with its calendar one step away, and how the house feels."""
+    spaces = rooms_to_name(centre)
+    return {"centre": centre, "spaces": spaces} if spaces else None
 
 
 for _order, _part in (

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from integrhabitat.accounts.api import User
 from integrhabitat.centres.api import Centre, Space, timetable_of
+from integrhabitat.gatherings.agenda import monday_of
 from integrhabitat.gatherings.models import Booking, Session
 from integrhabitat.gatherings.roles import ROOMS
 from integrhabitat.gatherings.room_time import Stretch, free_stretches, instant, taken_quarters, zone_of
@@ -27,6 +28,15 @@ def _spaces() -> "QuerySet[Space]":
 def lent_spaces() -> "QuerySet[Space]":
     """Rooms that any group may book."""
     return _spaces().filter(is_bookable=True, unit__centre__in=lending_centres()).exclude(HIDDEN)
+
+
+def rooms_to_name(centre: Centre) -> list[Space]:
+    """The rooms of a centre that any group may book, as ``lent_spaces``; the centre comes from ``for_page``."""
+    if centre.public_level != "open" or (centre.type is not None and centre.type.hides_address):
+        return []
+    units = [unit for unit in centre.units.all() if not unit.hides_address]
+    found = [space for unit in units for space in unit.spaces.all() if space.is_bookable]
+    return sorted(found, key=lambda space: (space.unit.name, space.pk))
 
 
 def own_spaces(user: User) -> "QuerySet[Space]":
@@ -51,10 +61,16 @@ class RoomDay:
     closed_because: str | None
 
 
-def week_of_room(space: Space, monday: date, *, at: datetime) -> list[RoomDay]:
-    """Seven days with who has the room and what is free."""
+def weeks_of_room(space: Space, first: date, *, at: datetime) -> list[list[RoomDay]]:
+    """The days of a week from ``first`` on, and the whole week after it: most groups ask for the next one."""
+    days = days_of_room(space, first, until=monday_of(first) + timedelta(days=14), at=at)
+    return [days[:-7], days[-7:]]
+
+
+def days_of_room(space: Space, first: date, *, until: date, at: datetime) -> list[RoomDay]:
+    """Each day before ``until`` with who has the room and what is free."""
     zone, timetable = zone_of(space.unit.centre), timetable_of(space.unit)
-    start, end = instant(monday, time(0), zone), instant(monday + timedelta(days=8), time(0), zone)
+    start, end = instant(first, time(0), zone), instant(until + timedelta(days=1), time(0), zone)
     taken = taken_quarters(space, start, end)
     bookings = list(Booking.objects.standing().filter(space=space).overlapping(start, end).for_list())
     return [
@@ -64,7 +80,7 @@ def week_of_room(space: Space, monday: date, *, at: datetime) -> list[RoomDay]:
             free_stretches(timetable, day, taken, at=at),
             timetable.closed_because(day),
         )
-        for day in (monday + timedelta(days=step) for step in range(7))
+        for day in (first + timedelta(days=step) for step in range((until - first).days))
     ]
 
 

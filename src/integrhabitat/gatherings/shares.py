@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from integrhabitat.centres.api import Centre, Organisation, Territory
 from integrhabitat.gatherings.models import Gathering
@@ -41,7 +41,8 @@ def taught_in(scope: Scope, *, on: date) -> GatheringQuerySet:
 def community_share(scope: Scope, *, on: date) -> Share:
     """How many gatherings of the catalogue neighbours proposed (P1.2)."""
     rows = taught_in(scope, on=on)
-    return Share(rows.filter(is_from_community=True).count(), rows.count())
+    proposed = Count("pk", filter=Q(is_from_community=True))
+    return Share(**rows.aggregate(part=proposed, whole=Count("pk")))
 
 
 def taught_by(scope: Scope, *, on: date) -> dict[str, int]:

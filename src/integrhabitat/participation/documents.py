@@ -8,6 +8,16 @@ from integrhabitat.participation.models import Group
 from integrhabitat.search.api import Document, Text
 
 CHUNK = 300
+KNOWN_AS = {  # how people ask for a group whose name they do not know: as good as its name
+    "women": "grupo de mujeres",
+    "art": "grupo de arte",
+    "youth": "grupo de jóvenes",
+    "leaders": "grupo de dirigentes",
+    "sport": "grupo de deporte",
+    "migrants": "grupo de migrantes",
+    "care": "grupo de crianza",
+    "savings": "grupo de ahorro",
+}
 
 
 def group_documents(ids: Iterable[UUID] | None = None) -> Iterator[Document]:
@@ -30,6 +40,7 @@ def group_document(group: Group) -> Document:
         labels={"es": group.name},
         texts=(
             Text(group.name, "es", "A"),
+            Text(KNOWN_AS.get(group.kind, "grupo"), "es", "A"),
             Text(str(group.get_kind_display()), "es", "B"),
             Text(group.about, "es", "C"),
             Text(group.activities, "es", "C"),

@@ -47,7 +47,7 @@ def agenda(centre: Centre, request: HttpRequest, at: datetime) -> Context | None
 def answered(request: HttpRequest, at: datetime) -> Context | None:
     """Ideas answered somewhere in the network, the last first."""
     shown = Idea.objects.published()
-    rows = [row_of(idea, at) for idea in shown.answered().for_list().order_by("-answered_on", "pk")[: SHOWN * 2]]
+    rows = [row_of(idea, at) for idea in shown.answered().for_list().order_by("-answered_on", "pk")[:SHOWN]]
     if not rows:
         return None
     return {"rows": rows, "box": box_of(shown, on=at.date())}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from django.utils.functional import Promise
@@ -13,24 +13,36 @@ from integrhabitat.participation.models import Process, ProcessPhase
 
 @dataclass(frozen=True)
 class Phase:
-    """What people may do while it lasts."""
+    """What people may do while it lasts; ``tells`` and ``usual_days`` help whoever plans one."""
 
     code: str
     name: str | Promise
+    tells: str | Promise = ""
+    usual_days: int = 7
     proposes: bool = False
     comments: bool = False
     chooses: bool = False
 
 
 PHASES = (
-    Phase("inform", _("conocer")),
-    Phase("propose", _("proponer"), proposes=True, comments=True),
-    Phase("discuss", _("conversar"), comments=True),
-    Phase("choose", _("elegir"), chooses=True),
+    Phase("inform", _("conocer"), _("El barrio lee la pregunta.")),
+    Phase("propose", _("proponer"), _("Cualquiera propone y comenta."), 14, proposes=True, comments=True),
+    Phase("discuss", _("conversar"), _("Se comenta lo propuesto."), 14, comments=True),
+    Phase("choose", _("elegir"), _("Se cuentan manos y tarjetas."), chooses=True),
 )
 BEFORE = Phase("before", _("todavía no empieza"))
 RESULT = Phase("result", _("resultado"))
 BY_CODE = {phase.code: phase for phase in PHASES}
+
+
+def usual_calendar(first: date) -> dict[str, tuple[date, date]]:
+    """The first and the last day of every phase, one after the other from ``first`` on."""
+    days: dict[str, tuple[date, date]] = {}
+    for phase in PHASES:
+        following = first + timedelta(days=phase.usual_days)
+        days[phase.code] = (first, following - timedelta(days=1))
+        first = following
+    return days
 
 
 def phase_of(process: Process, *, on: date) -> Phase:

@@ -105,6 +105,11 @@ class TranslatedInput(forms.Widget):
         return f"{name}_es" not in data
 
 
+def long(*names: str) -> dict[str, TranslatedInput]:
+    """The widgets of a form's long texts: in one line their paragraphs would be lost on saving."""
+    return {name: TranslatedInput(multiline=True) for name in names}
+
+
 def _split(value: Any) -> tuple[str, str, str]:
     """Year, month and day as text, from a date or from what was typed."""
     if isinstance(value, date):

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from integrhabitat.directory.eligibility import VALUES
-from integrhabitat.directory.forms.texts import long
 from integrhabitat.directory.models import Eligibility
 from integrhabitat.ui.forms import ModelForm
+from integrhabitat.ui.widgets import long
 
 LABELS = {
     "gender": gettext_lazy("Género"),

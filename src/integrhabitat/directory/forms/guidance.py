@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.accounts.api import User
 from integrhabitat.centres.api import Centre, Territory
-from integrhabitat.directory.forms.texts import long
 from integrhabitat.directory.languages import NAMES
 from integrhabitat.directory.models import (
     Category,
@@ -23,6 +22,7 @@ from integrhabitat.directory.models.service import CHANNELS
 from integrhabitat.directory.reach import countries_of
 from integrhabitat.directory.roles import GUIDANCE_EDIT
 from integrhabitat.ui.forms import DayField, ModelForm, VersionedForm
+from integrhabitat.ui.widgets import long
 
 LABELS = {
     "category": _("Tema"),

@@ -7,10 +7,10 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.directory import letters
-from integrhabitat.directory.forms.texts import long
 from integrhabitat.directory.models import RouteLetter
 from integrhabitat.ui.forms import TranslatedFormField, VersionedForm
 from integrhabitat.ui.translated import Translated
+from integrhabitat.ui.widgets import long
 
 TAKEN = ("form_token", "carta", "lengua", "csrfmiddlewaretoken")  # names that the public form uses itself
 KINDS = [

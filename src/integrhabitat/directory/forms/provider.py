@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from integrhabitat.directory.forms.texts import long
 from integrhabitat.directory.models import Service
 from integrhabitat.ui.forms import ModelForm
+from integrhabitat.ui.widgets import long
 
 TEXTS = ("name", "description", "cost", "how_to_apply", "wait_time")
 

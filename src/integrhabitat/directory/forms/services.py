@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from integrhabitat.accounts.api import User
 from integrhabitat.centres.api import Organisation, Unit
 from integrhabitat.directory.accessibility import WORDS
-from integrhabitat.directory.forms.texts import long
 from integrhabitat.directory.languages import NAMES
 from integrhabitat.directory.models import Category, RequiredDocument, Service, ServiceQuestion, StaffNote
 from integrhabitat.directory.models.service import CHANNELS
 from integrhabitat.directory.reach import organisations_of
 from integrhabitat.directory.roles import OFFER_EDIT
 from integrhabitat.ui.forms import DayField, Form, ModelForm, VersionedForm
+from integrhabitat.ui.widgets import long
 
 FIELDS = (
     *("provider", "name", "description", "categories", "status", "is_permanent", "review_due_on", "starts_on"),

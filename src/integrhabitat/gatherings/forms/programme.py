@@ -14,6 +14,7 @@ from integrhabitat.gatherings.models import Gathering
 from integrhabitat.gatherings.models.programme import FAMILIES, KINDS
 from integrhabitat.indicators.api import POPULATIONS
 from integrhabitat.ui.forms import DayField, Form, VersionedForm
+from integrhabitat.ui.widgets import long
 
 TIMES = 12  # a cycle, when nobody says how long
 REPEATS = [
@@ -113,6 +114,7 @@ class GatheringForm(VersionedForm):
             "until", "skipped", "skips_holidays", "space", "place_note", "sign_up", "capacity", "languages", "level",
             "led_by", "led_by_population", "categories",
         ]  # fmt: skip
+        widgets = long("description")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

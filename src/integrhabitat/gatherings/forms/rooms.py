@@ -12,6 +12,7 @@ from integrhabitat.gatherings.models import DesignAudit, RoomRule
 from integrhabitat.gatherings.models.design import RATER_SIDES
 from integrhabitat.gatherings.room_time import instant, zone_of
 from integrhabitat.ui.forms import DayField, Form, VersionedForm
+from integrhabitat.ui.widgets import long
 
 FIRST_YEAR, LAST_YEAR = 2000, 2999  # further days fall out of the calendar when a week is added
 
@@ -86,6 +87,7 @@ class RuleForm(VersionedForm):
     class Meta:
         model = RoomRule
         fields = ("hours_a_week", "longest_hours", "days_ahead", "note")
+        widgets = long("note")
 
 
 class RateForm(Form):

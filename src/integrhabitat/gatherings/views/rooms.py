@@ -17,7 +17,7 @@ from integrhabitat.gatherings.agenda import monday_of
 from integrhabitat.gatherings.forms.rooms import BookForm, TimeForm, day_from
 from integrhabitat.gatherings.models import Booking
 from integrhabitat.gatherings.room_calendar import calendar_of_room
-from integrhabitat.gatherings.room_pages import lending_centres, lent_spaces, week_of_room
+from integrhabitat.gatherings.room_pages import lending_centres, lent_spaces, weeks_of_room
 from integrhabitat.gatherings.room_time import Stretch, zone_of
 from integrhabitat.kernel.codes import digest_of, normal_code, shown_code
 from integrhabitat.kernel.errors import DomainError
@@ -44,7 +44,7 @@ def _lent(slug: str, pk: UUID) -> Space:
 
 @require_safe
 def room(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
-    """One room's week: who has it, and what is free."""
+    """One room, this week from today and the next one: who has it, and what is free."""
     at, space = timezone.now(), _lent(slug, pk)
     today = local_day(space.unit.centre, at)
     asked = day_from(request.GET.get("semana", ""))
@@ -52,10 +52,9 @@ def room(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     context = {
         "centre": space.unit.centre,
         "space": space,
-        "days": week_of_room(space, monday, at=at),
-        "monday": monday,
-        "before": monday - timedelta(days=7),
-        "after": monday + timedelta(days=7),
+        "weeks": weeks_of_room(space, today if monday == monday_of(today) else monday, at=at),
+        "before": monday - timedelta(days=14),
+        "after": monday + timedelta(days=14),
         **_rule(fairness.rule_of(space.unit.centre)),
     }
     return render(request, "gatherings/rooms/room.html", context)

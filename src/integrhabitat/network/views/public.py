@@ -4,11 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from integrhabitat.centres.api import Centre, cards_of, parts_of_network
+from integrhabitat.centres.api import Centre, parts_of_network
 from integrhabitat.indicators.api import DeclaredFigure, beside_computed
 from integrhabitat.network.models import Principle
 from integrhabitat.network.overview import KINDS, countries_of, on_the_map
 from integrhabitat.network.taking_part import invitations
+from integrhabitat.network.today import houses_today
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -20,7 +21,7 @@ def front(request: HttpRequest) -> HttpResponse:
         "countries": countries,
         "spots": on_the_map(countries),
         "kinds": KINDS,
-        "cards": cards_of([centre for centre in centres if centre.public_level == "open"][:6], at),
+        "houses": houses_today(centres, at),
         "parts": parts_of_network(request, at),
         "figures": beside_computed(DeclaredFigure.objects.for_list()[:4]),
         "principles": Principle.objects.in_order(),

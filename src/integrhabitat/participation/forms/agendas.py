@@ -11,6 +11,7 @@ from integrhabitat.participation.forms.ideas import file_field
 from integrhabitat.participation.models import Agenda, Priority
 from integrhabitat.participation.models.agendas import ANSWERS, PRIORITY_STATES
 from integrhabitat.ui.forms import DayField, Form, VersionedForm
+from integrhabitat.ui.widgets import long
 
 
 class StartForm(Form):
@@ -36,6 +37,7 @@ class PriorityForm(VersionedForm):
         fields = [
             "order", "title", "detail", "owner_label", "owner_organisation", "cost", "currency", "due_on", "votes",
         ]  # fmt: skip
+        widgets = long("detail")
         help_texts = {
             "owner_label": _("Un cargo o un comité, no una persona. Con dueño y día, es un compromiso público."),
             "currency": _("Tres letras, por ejemplo USD."),

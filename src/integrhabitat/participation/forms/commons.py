@@ -1,14 +1,17 @@
 """What people write about commons, observations and community pots."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.participation.acts import Given, SubjectForm
 from integrhabitat.participation.models import Commons, CommunityPot, PotNeed
 from integrhabitat.participation.models.commons import OBSERVATION_KINDS
 from integrhabitat.ui.forms import DayField, ModelForm
+from integrhabitat.ui.widgets import long
 
 
 def code_field(label: Any) -> forms.CharField:
@@ -24,6 +27,7 @@ class CommonsForm(ModelForm):
     class Meta:
         model = Commons
         fields = ("name", "description", "place", "group_name")
+        widgets = long("description")
 
     def __init__(self, *args: Any, centres: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -142,8 +146,11 @@ class PledgeForm(SubjectForm):
     )
 
     def about(self, subject: PotNeed) -> None:
-        """Suggest what is still missing."""
-        self.fields["quantity"].initial = max(subject.quantity - subject.received, 0)
+        """Say what is still missing; how much of it she brings is hers to say."""
+        missing = number_format(max(subject.quantity - subject.received, Decimal(0)).normalize())
+        self.fields["quantity"].help_text = _("Falta: %(missing)s %(unit)s.") % {
+            "missing": missing, "unit": subject.unit,
+        }  # fmt: skip
 
 
 class OnePledgeForm(SubjectForm):

@@ -1,5 +1,7 @@
 """What people say in a process, and what staff write down of it."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,8 +11,8 @@ from integrhabitat.indicators.api import POPULATION_WORDS
 from integrhabitat.participation.acts import Given, SubjectForm
 from integrhabitat.participation.models import Process
 from integrhabitat.participation.models.deciding import SUBJECTS
-from integrhabitat.participation.phases import PHASES
-from integrhabitat.ui.forms import DayField, Form
+from integrhabitat.participation.phases import PHASES, Phase, usual_calendar
+from integrhabitat.ui.forms import Form
 
 
 class ProposeForm(SubjectForm):
@@ -139,25 +141,65 @@ class PublishForm(SubjectForm):
     """A press of a button."""
 
 
+@dataclass(frozen=True)
+class PhaseFields:
+    """One phase in the form: whether it is wanted (``None`` when it must be), and its days."""
+
+    phase: Phase
+    wanted: forms.BoundField | None
+    first: forms.BoundField
+    last: forms.BoundField
+
+
 class NewProcessForm(Form):
-    """A question with its calendar; a phase without days is left out."""
+    """A question with its calendar: the phases that are wanted, each from a day to another."""
 
     centre = forms.ChoiceField(label=_("Centro"))
     subject = forms.ChoiceField(label=_("¿Qué se decide?"), choices=SUBJECTS)
     title = forms.CharField(label=_("Nombre"), max_length=150)
     question = forms.CharField(label=_("La pregunta al barrio"), max_length=500, widget=forms.Textarea({"rows": 3}))
 
-    def __init__(self, *args: Any, centres: list[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, centres: list[Any], first_day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["centre"].choices = [(str(row.pk), row.name) for row in centres]  # type: ignore[attr-defined]
+        usual = usual_calendar(first_day)
         for phase in PHASES:
-            label = _("Fase «%(name)s»: desde") % {"name": phase.name}
-            self.fields[f"{phase.code}_from"] = DayField(label=label, required=phase.chooses)
-            label = _("Fase «%(name)s»: hasta") % {"name": phase.name}
-            self.fields[f"{phase.code}_to"] = DayField(label=label, required=phase.chooses)
+            if not phase.chooses:
+                self.fields[f"{phase.code}_wanted"] = forms.BooleanField(
+                    label=_("Con esta fase"), required=False, initial=True
+                )
+            for end, label, day in zip(("from", "to"), (_("Desde"), _("Hasta")), usual[phase.code], strict=True):
+                self.fields[f"{phase.code}_{end}"] = forms.DateField(label=label, initial=day, widget=calendar())
 
-    def days(self) -> dict[str, tuple[Any, Any]]:
+    def phases(self) -> list[PhaseFields]:
+        """The phases in their order, for the page."""
+        return [
+            PhaseFields(
+                phase, None if phase.chooses else self[f"{phase.code}_wanted"],
+                self[f"{phase.code}_from"], self[f"{phase.code}_to"],
+            )
+            for phase in PHASES
+        ]  # fmt: skip
+
+    def clean(self) -> dict[str, Any] | None:
+        """What is missing or wrong in the days of a phase that is not wanted is nobody's trouble."""
+        for phase in PHASES:
+            if not self.wants(phase):
+                for end in ("from", "to"):
+                    self.errors.pop(f"{phase.code}_{end}", None)
+        return super().clean()
+
+    def wants(self, phase: Phase) -> bool:
+        """Whether the process has that phase; the one that chooses is in every one."""
+        return phase.chooses or bool(self.cleaned_data.get(f"{phase.code}_wanted"))
+
+    def days(self) -> dict[str, tuple[date, date]]:
         """The calendar as the action takes it."""
         given = self.cleaned_data
-        pairs = {phase.code: (given.get(f"{phase.code}_from"), given.get(f"{phase.code}_to")) for phase in PHASES}
-        return {code: (start, end) for code, (start, end) in pairs.items() if start and end}
+        wanted = [phase.code for phase in PHASES if self.wants(phase)]
+        return {code: (given[f"{code}_from"], given[f"{code}_to"]) for code in wanted}
+
+
+def calendar() -> forms.DateInput:
+    """A day of a plan: one field with the calendar of the device."""
+    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")

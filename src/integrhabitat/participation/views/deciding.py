@@ -1,6 +1,6 @@
 """Processes as the barrio sees them, and as those who lead them do."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -178,7 +178,7 @@ def manage(request: StaffRequest) -> HttpResponse:
 def new_process(request: StaffRequest) -> HttpResponse:
     """Ask the barrio something."""
     centres = centres_reached(request, PROJECTS)
-    form = forms.NewProcessForm(request.POST or None, centres=centres)
+    form = forms.NewProcessForm(request.POST or None, centres=centres, first_day=next_monday(timezone.localdate()))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         centre = next(row for row in centres if str(row.pk) == given["centre"])
@@ -190,8 +190,12 @@ def new_process(request: StaffRequest) -> HttpResponse:
             form.refuse(error)
         else:
             return redirect("participation:manage_process", pk=row.pk)
-    context = {"form": form, "title": _("Nueva decisión"), "back": reverse("participation:manage_processes")}
-    return render(request, "participation/acts/new.html", context, status=422 if form.errors else 200)
+    return render(request, "participation/deciding/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def next_monday(today: date) -> date:
+    """The first Monday after that day: time enough to tell the barrio."""
+    return today + timedelta(days=7 - today.weekday())
 
 
 def waits_for(process: Process, phase: Phase, act: str) -> bool:
