@@ -113,6 +113,7 @@ class GatheringForm(VersionedForm):
             "until", "skipped", "skips_holidays", "space", "place_note", "sign_up", "capacity", "languages", "level",
             "led_by", "led_by_population", "categories",
         ]  # fmt: skip
+        labels = {"space": _("Espacio"), "categories": _("Temas")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
