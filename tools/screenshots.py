@@ -95,13 +95,12 @@ def main() -> None:
     wanted = set(sys.argv[1:])
     home, port = tempfile.mkdtemp(), free_port()
     environment = {**os.environ, "INTEGRHABITAT_HOME": home, "PORT": str(port), "PYTHONPATH": str(ROOT / "src")}
-    environment["LANGUAGE"] = "es"  # the browser words its own buttons
     server = subprocess.Popen([sys.executable, "-m", "integrhabitat", "run"], env=environment, cwd=ROOT)
     site = f"http://localhost:{port}"
     try:
         wait_for(f"{site}/salud", server)
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS, env=environment)
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
             for shot in SHOTS:
                 if not wanted or shot.name in wanted:
                     take(browser, site, shot)
