@@ -74,7 +74,7 @@ def test_loading_the_open_house_twice_changes_nothing(later):
 def test_whoever_learns_to_copy_a_week_finds_something_to_copy():
     this = monday_of(TODAY)
     copies = preview_copy(Centre.objects.get(slug=HOUSE), from_day=this, to_day=this + timedelta(days=7))
-    assert sum(not each.obstacle for each in copies) == 2
+    assert any(not each.obstacle for each in copies), "the invented day of cleaning shuts one day, never both"
     assert any(each.obstacle for each in copies)
 
 
