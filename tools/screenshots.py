@@ -21,7 +21,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: where, how wide, in which language, and how much of the page."""
+    """One picture: where, how wide, in which language, from which element on, and how much of the page."""
 
     name: str
     path: str
@@ -29,6 +29,7 @@ class Shot:
     height: int = 900
     language: str = "es"
     enter_as: str = ""
+    begin: str = ""
     full: bool = False
 
 
@@ -40,12 +41,12 @@ SHOTS = (
     Shot("primera-vez", "/primera-vez/"),
     Shot("ruta", "/rutas/"),
     Shot("empezar", "/empezar/"),
-    Shot("semana", "/centros/casa-los-molles/semana/", width=360, height=740),
-    Shot("ideas", "/centros/casa-los-molles/ideas/", width=360, height=740),
-    Shot("espacios", "/centros/casa-los-molles/espacios/", width=360, height=740),
-    Shot("proyectos", "/centros/casa-los-molles/proyectos/", width=360, height=740),
-    Shot("responder", "/gestion/ideas/", width=900, height=700, enter_as="coordination"),
-    Shot("prestar", "/gestion/espacios/", width=900, height=700, enter_as="coordination"),
+    Shot("semana", "/centros/casa-los-molles/semana/", width=360, height=740, begin=".agenda-day"),
+    Shot("ideas", "/centros/casa-los-molles/ideas/", width=360, height=740, begin="h1"),
+    Shot("espacios", "/centros/casa-los-molles/espacios/", width=360, height=740, begin="h1"),
+    Shot("proyectos", "/centros/casa-los-molles/proyectos/", width=360, height=740, begin="h1"),
+    Shot("responder", "/gestion/ideas/", width=900, height=700, enter_as="coordination", begin="h1"),
+    Shot("prestar", "/gestion/espacios/?vista=semana", width=900, height=700, enter_as="coordination", begin="h1"),
     Shot("importaciones", "/gestion/importaciones/", enter_as="secretariat"),
 )
 
@@ -57,10 +58,10 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def wait_for(address: str, *, seconds: float = 120) -> None:
-    """Until the site answers; ``TimeoutError`` if it does not."""
+def wait_for(address: str, server: "subprocess.Popen[bytes]", *, seconds: float = 900) -> None:
+    """Until the site answers: a busy machine needs minutes to load it; ``TimeoutError`` if it never does."""
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while server.poll() is None and time.monotonic() < end:
         try:
             urllib.request.urlopen(address, timeout=2)
             return
@@ -80,6 +81,8 @@ def take(browser: Browser, site: str, shot: Shot) -> None:
         page.locator(f'form[action$="/demo/{shot.enter_as}/"] button').click()
     page.goto(shot.path)
     page.wait_for_load_state("networkidle")
+    if shot.begin:  # what the text speaks of, not once more the head of every page; the strip stays above it
+        page.locator(f"main {shot.begin}").first.evaluate("one => scrollTo(0, one.getBoundingClientRect().top - 64)")
     picture = PICTURES / f"{shot.name}.png"
     page.screenshot(path=picture, full_page=shot.full)
     context.close()
@@ -95,7 +98,7 @@ def main() -> None:
     server = subprocess.Popen([sys.executable, "-m", "integrhabitat", "run"], env=environment, cwd=ROOT)
     site = f"http://localhost:{port}"
     try:
-        wait_for(f"{site}/salud")
+        wait_for(f"{site}/salud", server)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
             for shot in SHOTS:

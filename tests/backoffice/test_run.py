@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
+from integrhabitat.backoffice.management.commands import demo
 from integrhabitat.backoffice.serving import visit
 from tests.processes import ROOT, free_port
 
@@ -65,6 +67,14 @@ def test_a_fresh_copy_opens_with_one_command_and_later_ones_have_nothing_to_prep
     assert "Preparando" not in said
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", port))  # nothing was left behind
+
+
+def test_the_demonstration_goes_into_a_fresh_copy_whose_tables_nobody_made(monkeypatch):
+    done = []
+    monkeypatch.setattr(demo, "prepare", lambda **wishes: done.append(f"tables, {wishes['with_demonstration']}"))
+    monkeypatch.setattr(demo, "load_demonstration", lambda **wishes: done.append("demonstration"))
+    call_command("demo")
+    assert done == ["tables, False", "demonstration"]
 
 
 def test_after_kill_9_nothing_of_the_house_stays_behind_and_it_opens_again(tmp_path):

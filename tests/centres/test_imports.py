@@ -55,6 +55,18 @@ def test_s041_simn_imports_234_rows_of_which_two_exist(tmp_path, client):
     assert simn.affiliations.count() == 234
 
 
+def test_a_review_of_more_territories_than_a_batch_says_what_the_import_will_say(tmp_path, monkeypatch):
+    monkeypatch.setattr("integrhabitat.backoffice.applying.BATCH", 2)
+    rows = [["code", "name", "parent", "level", "country"]]
+    rows += [["r1", "Lima", "", "region", "pe"], ["r2", "Cusco", "", "region", "pe"]]
+    rows += [["m1", "Rímac", "r1", "municipality", "pe"], ["b1", "Barrio Uno", "m1", "barrio", "pe"]]
+    path = written(tmp_path / "lugares.csv", [*rows, ["m2", "Perdida", "nada", "municipality", "pe"]])
+    review = run("territories", path, dry_run=True)
+    assert (review.created, review.refused, Territory.objects.count()) == (4, 1, 0)
+    done = run("territories", path)
+    assert (done.created, done.refused) == (4, 1)
+
+
 def test_a_spreadsheet_with_bad_rows_brings_in_the_good_ones(tmp_path):
     book = openpyxl.Workbook()
     for cells in (

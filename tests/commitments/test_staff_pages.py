@@ -169,6 +169,10 @@ def test_modules_above_add_their_own_lines(cast: Cast):
     day_items.register("test-ideas", ideas)
     try:
         assert "Una huerta" in cast.client("ana").get("/gestion/mi-dia/").content.decode()
+        beto = cast.client("beto")
+        assert "Decir que se cumplieron" not in beto.get("/gestion/mi-dia/").content.decode()
+        due(cast, 1)
+        assert "Decir que se cumplieron" in beto.get("/gestion/mi-dia/").content.decode()
     finally:
         del day_items._items["test-ideas"]
 

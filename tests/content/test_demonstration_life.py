@@ -12,6 +12,8 @@ from integrhabitat.centres.models import Centre, CentreModule
 from integrhabitat.commitments.api import Commitment
 from integrhabitat.commitments.lights import light_of
 from integrhabitat.directory.models import PulseReading
+from integrhabitat.gatherings.actions.scheduling import preview_copy
+from integrhabitat.gatherings.agenda import monday_of
 from integrhabitat.gatherings.models import (
     Attendance,
     Booking,
@@ -66,6 +68,14 @@ def test_loading_the_open_house_twice_changes_nothing(later):
     before = rows()
     load(AT + later)
     assert rows() == before
+
+
+@pytest.mark.usefixtures("_life")
+def test_whoever_learns_to_copy_a_week_finds_something_to_copy():
+    this = monday_of(TODAY)
+    copies = preview_copy(Centre.objects.get(slug=HOUSE), from_day=this, to_day=this + timedelta(days=7))
+    assert any(not each.obstacle for each in copies), "the invented day of cleaning shuts one day, never both"
+    assert any(each.obstacle for each in copies)
 
 
 @pytest.mark.usefixtures("_life")

@@ -54,6 +54,15 @@ def test_s082_without_quorum_a_joint_board_of_5_cannot_record_a_decision_as_appr
     assert decide(minutes, "Comprar mesas").result == "approved"
 
 
+def test_after_a_refused_decision_presence_can_be_saved_from_the_same_screen(cast: Cast):
+    body = board_of(cast.house, "community", "host", "newcomer", "public", "private", quorum=3)
+    minutes = minutes_of(cast, body)
+    beto, page = cast.client("beto"), f"/gestion/actas/{minutes.pk}/"
+    refused = beto.post(f"{page}decision/", {"text": "Comprar sillas", "result": "approved"})
+    assert f'action="{page}"' in refused.content.decode()
+    assert beto.get(f"{page}decision/").headers["Location"] == page
+
+
 def test_the_database_itself_refuses_an_approval_without_quorum(draft: Minutes):
     with pytest.raises(IntegrityError), transaction.atomic():
         Decision.objects.create(

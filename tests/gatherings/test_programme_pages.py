@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from integrhabitat.centres.models import Centre, CentreModule
 from integrhabitat.gatherings.actions import programme, scheduling
-from integrhabitat.gatherings.agenda import Interest, in_network
+from integrhabitat.gatherings.agenda import Interest, in_network, monday_of
 from integrhabitat.gatherings.models import Gathering, Session
 from tests.factories import CategoryFactory, CityFactory
 from tests.gatherings.house import MONDAY, draft, house, published, room
@@ -218,11 +218,21 @@ def test_calendars_of_a_centre_and_of_an_interest_keep_what_was_called_off_as_a_
 
 
 def test_the_week_as_a_message_names_no_sender_and_marks_examples(place: Centre):
-    baking = published(place)
+    baking = published(place, **all_day())
     Gathering.objects.filter(pk=baking.pk).update(is_example=True)
-    words = page(f"/centros/casa-del-pasaje/semana.txt{WEEK}")
+    words = page("/centros/casa-del-pasaje/semana.txt")
+    assert words.startswith("Esta semana en Casa del Pasaje")
     assert "EJEMPLO — no usar · Taller de pan" in words
     assert words.strip().endswith("/centros/casa-del-pasaje/semana/")
+
+
+def test_the_poster_and_the_message_of_a_week_to_come_say_which_and_lead_to_it(place: Centre):
+    week = f"?desde={monday_of(timezone.now().date()) + timedelta(days=14)}"
+    words = page(f"/centros/casa-del-pasaje/semana.txt{week}")
+    assert words.startswith("Casa del Pasaje: ")
+    assert words.strip().endswith(f"/centros/casa-del-pasaje/semana/{week}")
+    assert "<h1>La semana</h1>" in page(f"/centros/casa-del-pasaje/cartel-semana/{week}")
+    assert "<h1>Esta semana</h1>" in page("/centros/casa-del-pasaje/cartel-semana/")
 
 
 def test_the_centres_page_shows_its_next_seven_days_and_the_network_today(place: Centre):

@@ -112,6 +112,14 @@ def test_a_door_answers_each_code_at_once_and_keeps_the_cursor_in_its_field(
     page.keyboard.type(codes[0])
     page.keyboard.press("Enter")
     expect(page.get_by_text("Ya estaba.")).to_be_visible()
+    page.keyboard.type("ZZZZ")  # somebody else's code: the next one takes its place
+    page.keyboard.press("Enter")
+    expect(page.locator("#id_code")).to_have_attribute("aria-invalid", "true")
+    page.keyboard.type(codes[1])
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Ya estaba.")).to_be_visible()
+    expect(page.locator("#id_code")).to_have_value("")
+    watch.complaints.clear()  # the browser's own word about an answer 422
 
     page.get_by_role("button", name=re.compile("Rosa")).click()
     expect(page.locator("#aqui strong")).to_have_text("6")

@@ -5,7 +5,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
+from integrhabitat.centres.api import local_day
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.participation.actions import commons as actions
 from integrhabitat.participation.caring import care_of
@@ -85,6 +87,8 @@ def test_an_observation_is_told_without_an_account_and_a_second_click_adds_nothi
         "seen_on_day": day.day, "seen_on_month": day.month, "seen_on_year": day.year,
     }  # fmt: skip
     client = cast.client("anonymous")
+    suggested = client.get(address).context["form"]["seen_on"].value()
+    assert suggested == local_day(cast.house, timezone.now())
     for _click in range(2):
         assert client.post(address, said).status_code == 302
     assert Observation.objects.get().state == "published"

@@ -35,6 +35,11 @@ class Day:
     count: int
     left_out: int
 
+    @property
+    def has_promises(self) -> bool:
+        """Whether a line shown can be closed from here; the others lead to where they are answered."""
+        return any(entry.commitment for _word, entries in self.groups for entry in entries)
+
 
 def day_of(user: User, at: datetime, *, whole: bool = False) -> Day:
     """The user's day, the most urgent first: seven lines, or all of them."""

@@ -1,9 +1,10 @@
 """The agenda for calendars (RFC 5545) and for messages."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
@@ -61,9 +62,12 @@ def titled(session: Session) -> str:
     return f"{EXAMPLE_LABEL} · {title}" if session.gathering.is_example else title
 
 
-def week_message(week: Week, centre_name: str) -> str:
+def week_message(week: Week, centre_name: str, *, today: date) -> str:
     """The week as a message that somebody sends on: a line a date, nothing about who sends it."""
-    lines = [_("Esta semana en %(centre)s") % {"centre": centre_name}]
+    if week.start <= today <= week.end:
+        lines = [_("Esta semana en %(centre)s") % {"centre": centre_name}]
+    else:  # the one that is being planned, sent before it begins
+        lines = [f"{centre_name}: {' – '.join(date_format(day, 'MONTH_DAY_FORMAT') for day in (week.start, week.end))}"]
     rows = [row for row in week.sessions if not row.is_cancelled]
     for row in rows[:LINES]:
         day = date_format(row.day, "D j/n")
@@ -71,6 +75,12 @@ def week_message(week: Week, centre_name: str) -> str:
     if len(rows) > LINES:
         lines.append(_("… y %(more)s más") % {"more": len(rows) - LINES})
     return "\n".join([*lines, _("Es gratis y abierto a todas las personas.")])
+
+
+def week_address(week: Week, slug: str, *, today: date) -> str:
+    """The page of that week: the plain address is always the current one."""
+    path = reverse("gatherings:week", args=[slug])
+    return path if week.start <= today <= week.end else f"{path}?desde={week.start.isoformat()}"
 
 
 def gathering_message(sessions: list[Session], title: str, centre_name: str) -> str:

@@ -63,12 +63,13 @@ def perform(
     *,
     back: str,
     by: User | None = None,
+    initial: Given | None = None,
 ) -> HttpResponse:
     """Show the form of one act, or do it and go back; a refused one comes back with its sentence and what was typed."""
     act = acts.get(name)
     if act is None:
         raise Http404
-    form = act.form(request.POST or None, request.FILES or None, subject=subject)
+    form = act.form(request.POST or None, request.FILES or None, subject=subject, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             code = act.do(subject, form.given(), by, timezone.now())

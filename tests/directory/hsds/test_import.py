@@ -42,6 +42,11 @@ def test_a_service_comes_in_with_its_organisation_and_its_place(tmp_path):
     assert str(found.pk) != service()["id"], "a foreign identifier is never ours"
 
 
+def test_a_review_of_a_new_directory_refuses_nothing_that_the_import_takes(tmp_path):
+    review = bring(written(tmp_path, service()), dry_run=True)
+    assert (review.created, review.refused, Service.objects.count()) == (3, 0, 0)
+
+
 def test_what_came_in_is_found_at_once(tmp_path):
     bring(written(tmp_path, [service(1), service(2, name="Ropero abierto")]))
     hits = search(Query(at=NOON, text="ropero", kinds=frozenset({"service"}))).hits

@@ -136,6 +136,8 @@ def apply(rows: list[RawRow], context: Context) -> list[Outcome]:
 def _apply(row: RawRow, context: Context) -> Outcome:
     data = row.data
     parent, waits = _parent(data, context)
+    if waits and context.run.dry_run and context.references("territory", [data["parent"]]):
+        return Outcome(context.uuid("territory", row.external_id))  # a review takes each batch back, parents too
     if waits:
         reason = _("El territorio superior «%s» no está, o forma un círculo.") % data["parent"]
         return Outcome.later(Problem("parent", reason))

@@ -137,7 +137,8 @@ def _services(rows: list[RawRow], context: Context) -> list[Outcome]:
     if "matcher" not in context.memo:
         context.memo["matcher"] = TermMatcher.load()
     codes = writing.store_services(ready, matcher=context.memo["matcher"])
-    _indexer(context).index(ready, codes, at=context.at)
+    if not context.run.dry_run:  # a review has taken the organisations back by now
+        _indexer(context).index(ready, codes, at=context.at)
     return outcomes
 
 

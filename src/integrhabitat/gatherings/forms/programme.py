@@ -115,6 +115,7 @@ class GatheringForm(VersionedForm):
             "led_by", "led_by_population", "categories",
         ]  # fmt: skip
         widgets = long("description")
+        labels = {"space": _("Espacio"), "categories": _("Temas")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -73,10 +73,12 @@ def minutes(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 @requires(MEETINGS)
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_decision(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """A decision with its objections, or with «no hubo», in one act."""
+    """A decision with its objections, or with «no hubo», in one act; who comes back to its address sees the minutes."""
     row = own_minutes(request, pk)
+    if request.method != "POST":
+        return redirect("gatherings:manage_minutes", pk=row.pk)
     form = DecisionForm(row, request.POST)
     if not form.is_valid():
         return shown(request, row, decision_form=form)

@@ -67,9 +67,8 @@ def planner_address(centre: Centre, day: date) -> str:
 
 def board(request: StaffRequest, centre: Centre, start: date, at: datetime, form: QuickForm) -> HttpResponse:
     """The week of a centre as its people see it, with drafts, and the form for one more thing."""
-    week = agenda.week_of(
-        centre, start, today=local_day(centre, at), rows=Session.objects.of_states("draft", "published")
-    )
+    today = local_day(centre, at)
+    week = agenda.week_of(centre, start, today=today, rows=Session.objects.of_states("draft", "published"))
     context = {
         "centre": centre,
         "centres": planned_by(request),
@@ -78,7 +77,8 @@ def board(request: StaffRequest, centre: Centre, start: date, at: datetime, form
         "drafts": len({row.gathering_id for row in week.sessions if row.gathering.state == "draft"}),
         "waiting": Gathering.objects.at_centre(centre).waiting().count(),
         "undated": list(Gathering.objects.at_centre(centre).undated()[:20]),
-        "message": feeds.week_message(agenda.week_of(centre, start), centre.name),
+        "message": feeds.week_message(agenda.week_of(centre, start), centre.name, today=today),
+        "address": feeds.week_address(week, centre.slug, today=today),
         "community": community_share(centre, on=at.date()),
         "newcomers": share_taught_by_newcomers(centre, on=at.date()),
     }

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -33,9 +32,9 @@ def centre_with_agenda(slug: str) -> Centre:
 
 def week_context(request: HttpRequest, centre: Centre, at: datetime) -> dict[str, object]:
     """The week asked for, with its filters."""
-    start = agenda.start_of(request.GET.get("desde", ""), centre, at)
+    start, today = agenda.start_of(request.GET.get("desde", ""), centre, at), local_day(centre, at)
     narrowing = agenda.Narrowing.of(request.GET)
-    whole = agenda.week_of(centre, start, today=local_day(centre, at))
+    whole = agenda.week_of(centre, start, today=today)
     days = [
         agenda.Day(day.day, [row for row in day.sessions if narrowing.keeps(row)], day.closed, day.is_today)
         for day in whole.days
@@ -46,8 +45,9 @@ def week_context(request: HttpRequest, centre: Centre, at: datetime) -> dict[str
         "week": week,
         "filters": narrowing.choices(whole.sessions),
         "is_narrowed": narrowing != agenda.Narrowing(),
-        "is_this_week": start == agenda.monday_of(local_day(centre, at)),
-        "message": feeds.week_message(whole, centre.name),
+        "is_this_week": start == agenda.monday_of(today),
+        "message": feeds.week_message(whole, centre.name, today=today),
+        "address": feeds.week_address(whole, centre.slug, today=today),
     }
 
 
@@ -179,7 +179,8 @@ def interest_calendar(request: HttpRequest, code: str) -> HttpResponse:
 def week_text(request: HttpRequest, slug: str) -> HttpResponse:
     """The week as a message to copy into a chat."""
     at, centre = timezone.now(), centre_with_agenda(slug)
-    start = agenda.start_of(request.GET.get("desde", ""), centre, at)
-    text = feeds.week_message(agenda.week_of(centre, start), centre.name)
-    address = request.build_absolute_uri(reverse("gatherings:week", args=[centre.slug]))
+    start, today = agenda.start_of(request.GET.get("desde", ""), centre, at), local_day(centre, at)
+    week = agenda.week_of(centre, start)
+    text = feeds.week_message(week, centre.name, today=today)
+    address = request.build_absolute_uri(feeds.week_address(week, centre.slug, today=today))
     return HttpResponse(f"{text}\n{address}\n", content_type="text/plain; charset=utf-8")

@@ -91,7 +91,8 @@ def point_of(row: Observation) -> dict[str, object]:
 def observe(request: HttpRequest, slug: str) -> HttpResponse:
     """Tell what one saw."""
     centre = open_house(slug)
-    return perform(request, centre, PUBLIC_ACTS, "avisar", back=reverse("participation:observations", args=[slug]))
+    back, today = reverse("participation:observations", args=[slug]), local_day(centre, timezone.now())
+    return perform(request, centre, PUBLIC_ACTS, "avisar", back=back, initial={"seen_on": today})
 
 
 @require_safe

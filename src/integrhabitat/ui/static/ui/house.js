@@ -93,11 +93,16 @@ function closeOpenChoices(event) {
   }
 }
 
+// What was refused in the field where one types on is replaced by the next thing typed: a scanner never corrects.
+function chooseRefused() { document.querySelector("input[autofocus][aria-invalid=true]")?.select(); }
+
 loadParts(document);
+chooseRefused();
 // htmx starts by itself only in a complete page; until then links and forms work as they are.
 if (document.readyState === "complete") loadHtmx();
 else addEventListener("load", loadHtmx);
 document.addEventListener("htmx:afterSwap", (event) => loadParts(event.target));
+document.addEventListener("htmx:afterSettle", chooseRefused);
 document.addEventListener("click", closeOpenChoices);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeOpenChoices(event); });
 document.querySelector("[data-focus]")?.focus();
