@@ -26,5 +26,6 @@ say "tests on SQLite"; "$bin/pytest" -n 2 -m "not journey and not real" tests
 say "tests on PostgreSQL"
 eval "$(tools/postgres.sh start)"
 "$bin/pytest" -n 2 -m "not journey and not real and not one_database" tests
+say "a walk on PostgreSQL"; "$bin/pytest" -n 2 -m "journey and not one_database" tests
 unset DATABASE_URL
 say "journeys in the browser"; "$bin/pytest" -n 2 -m journey tests

@@ -1,4 +1,4 @@
-"""A real browser before the real pages, on a SQLite file."""
+"""A real browser before the real pages, on a SQLite file; one walk on PostgreSQL too."""
 
 import os
 import shutil

@@ -19,7 +19,7 @@ from tests.gatherings.factories_rooms import LIMA, room_at
 from tests.journeys.browser import DESK, PHONE, assert_light, assert_walkable
 from tests.participation.media import photo
 
-pytestmark = [pytest.mark.journey, pytest.mark.one_database]
+pytestmark = pytest.mark.journey  # on both databases: the short walk through all that a neighbour does
 HOUSE = "/centros/casa-del-pasaje/"
 MOST = 5
 

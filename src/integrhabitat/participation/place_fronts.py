@@ -30,7 +30,7 @@ def decisions(centre: Centre, request: HttpRequest, at: datetime) -> Context | N
 
 
 def cared_for(centre: Centre, request: HttpRequest, at: datetime) -> Context:
-    """Commons and how they are doing, matters before an authority, and the way to tell what was seen: also the first."""
+    """Commons and how they are doing, matters before an authority, and the way to tell what was seen, first too."""
     on = local_day(centre, at)
     commons = [(row, care_of(row, on=on)) for row in Commons.objects.for_page().filter(centre=centre)[:SHOWN]]
     cases = list(ObservedCase.objects.filter(centre=centre, answered_on=None).order_by("due_on")[:SHOWN])
