@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 from integrhabitat.centres.modules import modules, switch
 from tests.cast import Cast
 from tests.clock import NOW
-from tests.test_access import patterns
+from tests.test_access import pages as all_pages
 
 pytestmark = pytest.mark.django_db
 WORK = ("/gestion/", "/cuenta/")
@@ -21,7 +21,7 @@ WHILE_SOMETHING_WAITS = {"/gestion/cambios/"}
 def pages() -> set[str]:
     """Addresses of staff pages that need nothing to be known; those of the sign-in library lead to one another."""
     found = set()
-    for name in set(patterns(get_resolver())):
+    for name, _view in all_pages(get_resolver()):
         try:
             address = reverse(name)
         except NoReverseMatch:

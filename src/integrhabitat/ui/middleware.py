@@ -21,8 +21,9 @@ from integrhabitat.ui import languages, preferences
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
+FOR_PROGRAMS = ("/api/", "/hsds")  # no forms here; the views answer what they cannot read in their own way
 # Here the view reads ``idioma`` itself: in the finder it asks for something spoken in that language.
-VIEW_READS_IDIOMA = ("/buscar", "/api/", "/hsds", "/ajustes/")
+VIEW_READS_IDIOMA = ("/buscar", "/ajustes/", *FOR_PROGRAMS)
 NOT_TYPED = frozenset({"csrfmiddlewaretoken", "form_token", "version", "next", "volver"})
 SECRET_WORDS = ("password", "code", "clave", "pin", "secret")
 TYPED_CODES = ("code", "card")  # fields of forms that take a code from a person
@@ -189,7 +190,9 @@ def came_from(request: HttpRequest) -> str:
 
 def brings_code(request: HttpRequest) -> bool:
     """Whether a form was sent with a code in it."""
-    return request.method == "POST" and any(request.POST.get(name, "").strip() for name in TYPED_CODES)
+    if request.method != "POST" or request.path.startswith(FOR_PROGRAMS):
+        return False
+    return any(request.POST.get(name, "").strip() for name in TYPED_CODES)
 
 
 def client_address(request: HttpRequest) -> str:
