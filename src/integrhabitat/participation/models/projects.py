@@ -104,6 +104,11 @@ class Project(Record):
         """Its public page."""
         return reverse("participation:project", args=[self.pk])
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether the group that prepares it may still change what it says."""
+        return self.stage in ("idea", "design")
+
 
 class ProjectStage(models.Model):
     """One dated move of a project; append-only."""
