@@ -10,6 +10,7 @@ from django.test import Client
 from PIL import Image
 
 from integrhabitat.audit.models import AuditEvent
+from integrhabitat.files.models import Upload
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.participation.actions import projects
 from integrhabitat.participation.dossier import dossier_of, work_of
@@ -79,9 +80,8 @@ def picture() -> SimpleUploadedFile:
 def test_s032_pictures_are_published_only_with_consent(cast: Cast, settings, tmp_path, has_consent: bool):
     settings.MEDIA_ROOT = tmp_path
     project = project_of(cast.house)
-    row = projects.add_picture(
-        project, picture(), moment="before", has_consent=has_consent, alt_text="El parque", by=cast.beto, at=AT
-    )
+    told = {"moment": "before", "has_consent": has_consent, "alt_text": "El parque"}
+    row = projects.add_picture(project, picture(), token=token(), by=cast.beto, at=AT, **told)
     projects.publish_project(project, on=True, by=cast.beto, at=AT)
     visitor = cast.client("anonymous")
     assert (row.upload.thumbnail_url in visitor.get(project.get_absolute_url()).content.decode()) is has_consent
@@ -294,3 +294,16 @@ def test_s090_the_money_is_that_of_the_houses_country_and_the_form_says_so(cast:
     assert ("000,00 PEN" in dossier, "Monto (PEN)" in dossier, "USD" in dossier) == (True, True, False)
     staff = cast.client("beto").get(f"/gestion/proyectos/{project_of(cast.house).pk}/costo/").content.decode()
     assert "Sol (PEN)" in staff
+
+
+def test_s032_a_second_click_keeps_one_picture_and_one_file(cast: Cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    project, beto = project_of(cast.house), cast.client("beto")
+    said = {"moment": "before", "alt_text": "El parque", "has_consent": "on", "form_token": str(token())}
+    kept = []
+    for _click in range(2):
+        beto.post(f"/gestion/proyectos/{project.pk}/foto/", said | {"file": picture()})
+        kept.append(sorted(path for path in tmp_path.rglob("*") if path.is_file()))
+    assert kept[0]
+    assert kept[0] == kept[1]
+    assert Upload.objects.get().pk == fresh(project).pictures.get().upload_id

@@ -180,13 +180,24 @@ def remove_cost(project: Project, pk: str, *, at: datetime) -> None:
         record("project.cost-removed", project, by=None, at=at, amount=str(row.amount))
 
 
+@transaction.atomic
 def add_picture(
-    project: Project, file: "File[bytes]", *, moment: str, has_consent: bool, alt_text: str, by: User, at: datetime
-) -> ProjectPicture:
-    """Keep a picture; without consent nobody outside sees it, at its own address neither."""
+    project: Project, file: "File[bytes]", *, token: UUID, moment: str, has_consent: bool, alt_text: str, by: User,
+    at: datetime,
+) -> ProjectPicture:  # fmt: skip
+    """Keep a picture; without consent nobody outside sees it, at its own address neither.
+
+    The same form again keeps nothing more, and no second file.
+    """
+    project = locked(project)  # two clicks at once come one after the other
+    found = ProjectPicture.objects.filter(pk=token).first()
+    if found is not None:
+        return found
     upload = store(file, by=by, at=at, alt_text=alt_text, is_public=has_consent, accept="image")
     on = local_day(project.centre, at)
-    return ProjectPicture.objects.create(project=project, upload=upload, moment=moment, has_consent=has_consent, on=on)
+    return ProjectPicture.objects.create(
+        pk=token, project=project, upload=upload, moment=moment, has_consent=has_consent, on=on
+    )
 
 
 @transaction.atomic

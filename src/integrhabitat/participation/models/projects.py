@@ -194,7 +194,7 @@ class ProjectCost(models.Model):
         ordering = ("pk",)
 
 
-class ProjectPicture(models.Model):
+class ProjectPicture(Record):
     """Before, during or after; the public sees it only with the consent of those in it."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="pictures")
@@ -208,7 +208,7 @@ class ProjectPicture(models.Model):
     on = models.DateField()
 
     class Meta:
-        ordering = ("pk",)
+        ordering = ("on", "created_at")
 
 
 class WorkParty(Record):
