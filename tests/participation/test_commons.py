@@ -1,7 +1,6 @@
 """What is cared for, seen and cooked together."""
 
 import re
-import re
 from datetime import timedelta
 from decimal import Decimal
 
