@@ -21,7 +21,7 @@ def country_currency(code: str) -> str:
 
 
 def currency_name(code: str, language: str | None = None) -> str:
-    """The name of a money with its code, for a reader of ``language`` (default: the active one); the code alone if unknown."""
+    """The name of a money with its code, in ``language`` (default: the active one); the code alone if unknown."""
     name = _currency_named(code.upper(), language or get_language() or "es")
     return f"{name} ({code})" if name else code
 
