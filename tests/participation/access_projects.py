@@ -26,6 +26,10 @@ def step(cast: Cast) -> dict[str, Any]:
     return draft(cast) | {"step": "lugar"}
 
 
+def taken_out(cast: Cast) -> dict[str, Any]:
+    return draft(cast) | {"step": "costo", "row": "1"}
+
+
 def cost(cast: Cast) -> dict[str, Any]:
     return draft(cast) | {"act": "costo"}
 
@@ -37,6 +41,7 @@ ACCESS: dict[str, Row] = {
     "participation:resume_project": everybody(),
     "participation:dossier": everybody(302, arguments=draft),  # to where the code is typed
     "participation:wizard": everybody(302, arguments=step),
+    "participation:take_out": everybody(302, method="POST", arguments=taken_out),
     "participation:manage_projects": row("302 200 200 200 200 200 403"),
     "participation:manage_project": row("302 403 200 404 403 403 403", arguments=draft),
     "participation:manage_project_act": row("302 403 200 404 403 403 403", arguments=cost),

@@ -195,3 +195,23 @@ def test_a_list_offers_only_doors_that_open(name: str, cast: Cast):
 def test_a_house_without_commons_shows_where_to_tell_what_was_seen(cast: Cast):
     page = cast.client("anonymous").get(cast.house.get_absolute_url()).content.decode()
     assert f"/centros/{cast.house.slug}/observaciones/" in page
+
+
+def test_s085_a_point_is_kept_to_a_hundred_metres_and_has_its_number_in_the_list(cast: Cast):
+    rows = [see(cast, number, latitude=-12.046374, longitude=-77.042793) for number in range(2)]
+    assert {(row.latitude, row.longitude) for row in rows} == {(-12.046, -77.043)}
+    page = cast.client("anonymous").get(f"/centros/{cast.house.slug}/observaciones/").content.decode()
+    assert ">1, 2</text>" in page, "one dot for what lies at one place"
+    assert "no tiene calles" in page
+
+
+def test_s085_the_place_in_words_is_enough_and_numbers_are_folded(cast: Cast):
+    client, address = cast.client("anonymous"), f"/centros/{cast.house.slug}/observaciones/avisar/"
+    page = client.get(address).content.decode()
+    assert re.search(r'<details class="fold">((?!</details>).)*name="latitude"', page, re.S)
+    day = {"seen_on_day": NOW.day, "seen_on_month": NOW.month, "seen_on_year": NOW.year}
+    said = {"kind": "light", "place": "Esquina del mercado", "text": "No hay luz", "form_token": str(token()), **day}
+    wrong = client.post(address, said | {"latitude": "-12.0"}).content.decode()
+    assert re.search(r'<details class="fold" open>((?!</details>).)*name="longitude"', wrong, re.S)
+    assert client.post(address, said).status_code == 302
+    assert Observation.objects.get().latitude is None

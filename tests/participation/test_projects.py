@@ -6,13 +6,16 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from PIL import Image
 
+from integrhabitat.audit.models import AuditEvent
+from integrhabitat.files.models import Upload
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.participation.actions import projects
 from integrhabitat.participation.dossier import dossier_of, work_of
 from integrhabitat.participation.forms.projects import MarkForm
-from integrhabitat.participation.models import CommitteeMember, Project, ProjectStage, WorkParty
+from integrhabitat.participation.models import CommitteeMember, Project, ProjectCost, ProjectStage, WorkParty
 from tests.cast import Cast
 from tests.clock import AT
 from tests.participation.factories import opened, process_of, project_of, token
@@ -77,9 +80,8 @@ def picture() -> SimpleUploadedFile:
 def test_s032_pictures_are_published_only_with_consent(cast: Cast, settings, tmp_path, has_consent: bool):
     settings.MEDIA_ROOT = tmp_path
     project = project_of(cast.house)
-    row = projects.add_picture(
-        project, picture(), moment="before", has_consent=has_consent, alt_text="El parque", by=cast.beto, at=AT
-    )
+    told = {"moment": "before", "has_consent": has_consent, "alt_text": "El parque"}
+    row = projects.add_picture(project, picture(), token=token(), by=cast.beto, at=AT, **told)
     projects.publish_project(project, on=True, by=cast.beto, at=AT)
     visitor = cast.client("anonymous")
     assert (row.upload.thumbnail_url in visitor.get(project.get_absolute_url()).content.decode()) is has_consent
@@ -236,3 +238,72 @@ def test_what_is_still_missing_is_offered_first(cast: Cast):
     projects.mark(project, "hosts-and-newcomers", evidence="Acta 3", by=cast.beto, at=AT)
     codes = [code for code, _words in MarkForm(subject=fresh(project)).fields["code"].choices]  # type: ignore[attr-defined]
     assert (codes[0], codes[-1]) == ("mechanism", "hosts-and-newcomers")
+
+
+def begun(cast: Cast) -> tuple[Client, Project, str]:
+    """Somebody who has just begun a draft, with her draft and the address of its steps."""
+    client = cast.client("anonymous")
+    said = {"title": "Luz", "problem": "De noche nadie cruza.", "kind": "public_space"}
+    client.post(f"/centros/{cast.house.slug}/proyectos/nuevo/", said)
+    project = Project.objects.get(digest__gt="")
+    return client, project, f"/proyectos/armar/{project.pk}/"
+
+
+def test_s090_the_group_corrects_its_first_step_while_the_project_is_a_draft(cast: Cast):
+    client, project, draft = begun(cast)
+    assert f'href="{draft}problema/"' in client.get(f"{draft}lugar/").content.decode()
+    assert "De noche nadie cruza." in client.get(f"{draft}problema/").content.decode()
+    said = {"title": "Luz en el parque", "problem": "De noche nadie pasa.", "kind": "mobility"}
+    assert client.post(f"{draft}problema/", said).url == f"{draft}lugar/"
+    project.refresh_from_db()
+    assert (str(project.title), str(project.problem), project.kind) == (said["title"], said["problem"], "mobility")
+
+
+def test_s090_a_cost_or_a_member_is_taken_out_of_a_draft_and_leaves_its_trace(cast: Cast):
+    client, project, draft = begun(cast)
+    cost = projects.add_cost(project, token=token(), at=AT, label="Faroles", amount=9000)
+    rosa = projects.add_member(project, committee="administration", name="Rosa")
+    for step, row in (("costo", cost), ("comites", rosa)):
+        door = f"{draft}{step}/{row.pk}/quitar/"
+        assert f'action="{door}"' in client.get(f"{draft}{step}/").content.decode()
+        for _click in range(2):
+            assert client.post(door).url == f"{draft}{step}/"
+    assert not project.costs.exists()
+    assert not project.members.exists()
+    kept = AuditEvent.objects.filter(verb__in=["project.cost-removed", "project.member-removed"])
+    assert sorted(kept.values_list("verb", flat=True)) == ["project.cost-removed", "project.member-removed"]
+
+
+def test_only_foreseen_money_of_a_draft_of_ones_own_is_taken_out(cast: Cast):
+    client, project, draft = begun(cast)
+    spent = projects.add_cost(project, token=token(), at=AT, label="Pintura", amount=5, is_spent=True)
+    foreseen = projects.add_cost(project, token=token(), at=AT, label="Faroles", amount=9000)
+    others = project_of(cast.house).costs.get()
+    for row in (spent, others):
+        client.post(f"{draft}costo/{row.pk}/quitar/")
+    Project.objects.filter(pk=project.pk).update(stage="approved")
+    client.post(f"{draft}costo/{foreseen.pk}/quitar/")
+    assert ProjectCost.objects.filter(pk__in=[spent.pk, foreseen.pk, others.pk]).count() == 3
+
+
+def test_s090_the_money_is_that_of_the_houses_country_and_the_form_says_so(cast: Cast):
+    client, _project, draft = begun(cast)
+    assert "Sol (PEN)" in client.get(f"{draft}costo/").content.decode()
+    client.post(f"{draft}costo/", {"label": "Faroles", "amount": "9000", "form_token": str(token())})
+    dossier = client.get(f"{draft}expediente/").content.decode()
+    assert ("000,00 PEN" in dossier, "Monto (PEN)" in dossier, "USD" in dossier) == (True, True, False)
+    staff = cast.client("beto").get(f"/gestion/proyectos/{project_of(cast.house).pk}/costo/").content.decode()
+    assert "Sol (PEN)" in staff
+
+
+def test_s032_a_second_click_keeps_one_picture_and_one_file(cast: Cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    project, beto = project_of(cast.house), cast.client("beto")
+    said = {"moment": "before", "alt_text": "El parque", "has_consent": "on", "form_token": str(token())}
+    kept = []
+    for _click in range(2):
+        beto.post(f"/gestion/proyectos/{project.pk}/foto/", said | {"file": picture()})
+        kept.append(sorted(path for path in tmp_path.rglob("*") if path.is_file()))
+    assert kept[0]
+    assert kept[0] == kept[1]
+    assert Upload.objects.get().pk == fresh(project).pictures.get().upload_id

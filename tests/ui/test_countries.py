@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from integrhabitat.ui.countries import country_choices, country_name
+from integrhabitat.ui.countries import CURRENCIES, country_choices, country_currency, country_name, currency_name
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,16 @@ def test_every_country_is_offered_by_its_everyday_name_in_order() -> None:
 
     assert ("ve", "Venezuela") in choices
     assert [name for _code, name in choices] == sorted(name for _code, name in choices)
+
+
+def test_the_money_of_a_country_is_named_in_the_readers_language() -> None:
+    assert country_currency("PE") == "PEN"
+    assert currency_name("PEN", "es") == "Sol (PEN)"
+    assert currency_name("BRL", "fr") == "Real brésilien (BRL)"
+    assert currency_name("???") == "???"
+
+
+def test_every_country_of_the_table_and_its_money_exist() -> None:
+    for country, currency in CURRENCIES.items():
+        assert country_name(country, "es")
+        assert currency_name(currency, "es") != currency, currency

@@ -72,3 +72,22 @@ def test_the_picture_is_the_closest_that_holds_every_place(places, country, expe
 def test_a_place_can_be_an_object_or_a_mapping():
     as_mapping = atlas.mark_of({"latitude": 1, "longitude": "2", "name": "A"})
     assert atlas.mark_of(as_mapping) == as_mapping
+
+
+def test_places_of_one_barrio_lie_apart_on_their_sheet_beside_a_bar_of_their_distance():
+    near = [Mark(-12.0391, -77.0412, "Casa"), Mark(-12.037, -77.043, "Quebrada", number="1")]
+    drawn = atlas.picture(near, of_barrio=True)
+    (x1, y1, _house), (x2, y2, _ravine) = drawn.dots
+    assert x1 > x2, "the house lies further east"
+    assert y1 > y2, "and further south"
+    assert drawn.bar is not None
+    metres, length = drawn.bar
+    assert ((x1 - x2) ** 2 + (y1 - y2) ** 2) ** 0.5 / length * metres == pytest.approx(304, abs=5)
+
+
+def test_one_place_alone_has_a_sheet_and_far_ones_have_a_map():
+    alone = atlas.picture([Mark(-12.0391, -77.0412, "Casa")], of_barrio=True)
+    assert alone.dots[0][:2] == (alone.outline.width / 2, alone.outline.height / 2)
+    far = [Mark(-12.0391, -77.0412, "Lima"), Mark(4.6, -74.1, "Bogotá")]
+    assert atlas.picture(far, of_barrio=True) == atlas.picture(far)
+    assert atlas.picture(far).bar is None

@@ -1,6 +1,7 @@
 """Still maps: the outline of a country, of the region or of the world, with places on it."""
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,11 @@ from typing import Any
 from integrhabitat.kernel.demonstration import EXAMPLE_LABEL
 
 REGION, WORLD = "region", "world"
+METRES_PER_DEGREE = 111_320
+SHEET = (480, 320)  # of a drawing of a barrio
+MARGIN = 60
+NARROWEST, WIDEST = 400, 20_000  # metres that a drawing of a barrio may span
+BARS = (5000, 2000, 1000, 500, 200, 100, 50)
 
 
 @dataclass(frozen=True)
@@ -21,10 +27,12 @@ class Mark:
     name: str
     url: str = ""
     kind: str = ""
+    number: str = ""  # where the list has it
 
     def as_json(self) -> dict[str, Any]:
         """The same for the live map."""
-        return {"lat": self.latitude, "lon": self.longitude, "name": self.name, "url": self.url, "kind": self.kind}
+        told = {"name": self.name, "url": self.url, "kind": self.kind, "number": self.number}
+        return {"lat": self.latitude, "lon": self.longitude} | told
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,15 @@ class Picture:
     outline: Outline
     dots: tuple[tuple[float, float, Mark], ...]
 
+    @property
+    def bar(self) -> tuple[int, float] | None:
+        """On a drawing of a barrio: a round number of metres and its length on the drawing."""
+        if self.outline.path:
+            return None
+        unit = self.outline.scale_y / METRES_PER_DEGREE
+        metres = next((each for each in BARS if each * unit <= self.outline.width / 3), BARS[-1])
+        return metres, round(metres * unit, 1)
+
 
 @cache
 def outlines() -> dict[str, Outline]:
@@ -71,7 +88,14 @@ def mark_of(place: Any) -> Mark:
         return place.get(name, "") if isinstance(place, Mapping) else getattr(place, name, "")
 
     name = f"{part('name')} ({EXAMPLE_LABEL})" if part("is_example") else str(part("name"))
-    return Mark(float(part("latitude")), float(part("longitude")), name, str(part("url")), str(part("kind")))
+    return Mark(
+        float(part("latitude")),
+        float(part("longitude")),
+        name,
+        str(part("url")),
+        str(part("kind")),
+        str(part("number")),
+    )
 
 
 def frame_for(marks: Sequence[Mark], country: str = "") -> Outline:
@@ -84,9 +108,34 @@ def frame_for(marks: Sequence[Mark], country: str = "") -> Outline:
     return drawings[WORLD] if marks else drawings[REGION]
 
 
-def picture(marks: Iterable[Mark], *, country: str = "") -> Picture:
-    """The drawing for these marks, each mark placed on it."""
+def barrio_frame(marks: Sequence[Mark]) -> Outline | None:
+    """An empty sheet around marks that lie within a barrio, as we have no streets; ``None`` when they lie further."""
+    if not marks:
+        return None
+    south, north = min(mark.latitude for mark in marks), max(mark.latitude for mark in marks)
+    west, east = min(mark.longitude for mark in marks), max(mark.longitude for mark in marks)
+    narrowing = max(math.cos(math.radians((south + north) / 2)), 0.01)  # a degree of longitude is shorter
+    high, wide = (north - south) * METRES_PER_DEGREE, (east - west) * METRES_PER_DEGREE * narrowing
+    if max(high, wide) > WIDEST:
+        return None
+    width, height = SHEET
+    unit = min((width - 2 * MARGIN) / max(wide, NARROWEST), (height - 2 * MARGIN) / max(high, NARROWEST))
+    scale_y = unit * METRES_PER_DEGREE
+    scale_x = scale_y * narrowing
+    return Outline(
+        path="",
+        west=(west + east) / 2 - width / 2 / scale_x,
+        north=(south + north) / 2 + height / 2 / scale_y,
+        scale_x=scale_x,
+        scale_y=scale_y,
+        width=width,
+        height=height,
+    )
+
+
+def picture(marks: Iterable[Mark], *, country: str = "", of_barrio: bool = False) -> Picture:
+    """The drawing for these marks, each mark placed on it; ``of_barrio`` comes as close as they allow."""
     given = list(marks)
-    outline = frame_for(given, country)
+    outline = (barrio_frame(given) if of_barrio else None) or frame_for(given, country)
     dots = tuple((*outline.place(mark.latitude, mark.longitude), mark) for mark in given if outline.holds(mark))
     return Picture(outline, dots)

@@ -84,11 +84,17 @@ def observe(
     is_held: bool = False,
     **told: Any,
 ) -> Observation:
-    """Keep what a neighbour saw; its picture, like words that need a look, waits for moderation."""
+    """Keep what a neighbour saw; its picture, like words that need a look, waits for moderation.
+
+    A point is kept to about 100 metres: enough to find the corner, too little to tell a door.
+    """
     pk = row_id("observation", token)  # the token tells when the form was opened
     found = Observation.objects.filter(pk=pk).first()
     if found is not None:
         return found
+    for degrees in ("latitude", "longitude"):
+        if told.get(degrees) is not None:
+            told[degrees] = round(told[degrees], 3)
     upload = store(picture, by=None, at=at, accept="image", alt_text=str(told.get("text", ""))) if picture else None
     state = "held" if is_held or upload else "published"
     return Observation.objects.create(pk=pk, centre=centre, picture=upload, state=state, **told)

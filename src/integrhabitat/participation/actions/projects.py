@@ -32,6 +32,7 @@ from integrhabitat.participation.models import (
     WorkParty,
 )
 from integrhabitat.participation.models.projects import STAGES
+from integrhabitat.ui.countries import country_currency
 
 Hours = Sequence[tuple[str, str, int, Decimal]]  # (worker, population, people, hours each)
 
@@ -41,10 +42,19 @@ def locked(project: Project) -> Project:
     return Project.objects.select_for_update().get(pk=project.pk)
 
 
+def locked_draft(project: Project) -> Project:
+    """The same, as long as its group may still change it."""
+    project = locked(project)
+    if not project.is_draft:
+        raise DomainError(_("El proyecto ya está aprobado: el borrador no cambia."))
+    return project
+
+
 @transaction.atomic
 def begin_project(centre: Centre, *, token: UUID, at: datetime, **fields: Any) -> tuple[Project, str]:
     """Start a draft and get the code that opens it; the same form again gives the same draft and code."""
     code = code_for("project", token)
+    fields.setdefault("currency", country_currency(centre.territory.country))
     project, made = Project.objects.get_or_create(
         pk=row_id("project", token), defaults={"centre": centre, "digest": digest_of(code), **fields}
     )
@@ -73,6 +83,15 @@ def add_member(project: Project, *, committee: str, name: str, population: str =
             )
     except IntegrityError as error:  # at the same moment in the other window
         raise DomainError(_("Esa persona ya está en un comité."), field="name") from error
+
+
+@transaction.atomic
+def remove_member(project: Project, pk: str, *, at: datetime) -> None:
+    """Take somebody out of a committee of a draft."""
+    project = locked_draft(project)
+    for row in [row for row in project.members.all() if str(row.pk) == pk]:
+        row.delete()
+        record("project.member-removed", project, by=None, at=at)
 
 
 @transaction.atomic
@@ -137,9 +156,7 @@ def decide_household(project: Project, number: int, decision: str, *, by: User, 
 @transaction.atomic
 def edit_draft(project: Project, **fields: Any) -> Project:
     """Change what a draft says; what is approved is changed by its stages only."""
-    project = locked(project)
-    if project.stage not in ("idea", "design"):
-        raise DomainError(_("El proyecto ya está aprobado: el borrador no cambia."))
+    project = locked_draft(project)
     for name, value in fields.items():
         setattr(project, name, value)
     project.save(update_fields=[*fields, "updated_at"])
@@ -154,13 +171,33 @@ def add_cost(project: Project, *, token: UUID | None, at: datetime, **fields: An
     return row
 
 
+@transaction.atomic
+def remove_cost(project: Project, pk: str, *, at: datetime) -> None:
+    """Take foreseen money out of a draft; what was spent stays in the accounts."""
+    project = locked_draft(project)
+    for row in [row for row in project.costs.filter(is_spent=False) if str(row.pk) == pk]:
+        row.delete()
+        record("project.cost-removed", project, by=None, at=at, amount=str(row.amount))
+
+
+@transaction.atomic
 def add_picture(
-    project: Project, file: "File[bytes]", *, moment: str, has_consent: bool, alt_text: str, by: User, at: datetime
-) -> ProjectPicture:
-    """Keep a picture; without consent nobody outside sees it, at its own address neither."""
+    project: Project, file: "File[bytes]", *, token: UUID, moment: str, has_consent: bool, alt_text: str, by: User,
+    at: datetime,
+) -> ProjectPicture:  # fmt: skip
+    """Keep a picture; without consent nobody outside sees it, at its own address neither.
+
+    The same form again keeps nothing more, and no second file.
+    """
+    project = locked(project)  # two clicks at once come one after the other
+    found = ProjectPicture.objects.filter(pk=token).first()
+    if found is not None:
+        return found
     upload = store(file, by=by, at=at, alt_text=alt_text, is_public=has_consent, accept="image")
     on = local_day(project.centre, at)
-    return ProjectPicture.objects.create(project=project, upload=upload, moment=moment, has_consent=has_consent, on=on)
+    return ProjectPicture.objects.create(
+        pk=token, project=project, upload=upload, moment=moment, has_consent=has_consent, on=on
+    )
 
 
 @transaction.atomic

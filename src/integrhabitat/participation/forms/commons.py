@@ -64,6 +64,8 @@ class TurnDoneForm(SubjectForm):
 class ObserveForm(SubjectForm):
     """What somebody saw; no name, no account."""
 
+    template_name = "participation/commons/observe_form.html"
+
     kind = forms.ChoiceField(label=_("¿Qué vio?"), choices=OBSERVATION_KINDS, widget=forms.RadioSelect)
     place = forms.CharField(label=_("¿Dónde?"), help_text=_("Una esquina o una referencia."), max_length=200)
     text = forms.CharField(label=_("Cuéntelo"), max_length=1000, widget=forms.Textarea({"rows": 4}))

@@ -11,7 +11,8 @@ from integrhabitat.participation.acts import Given, SubjectForm
 from integrhabitat.participation.checklists import checklist_of
 from integrhabitat.participation.models import Process, Project
 from integrhabitat.participation.models.projects import COMMITTEES, KINDS, STAGES, WORKERS
-from integrhabitat.ui.forms import DayField, Form
+from integrhabitat.ui.countries import currency_name
+from integrhabitat.ui.forms import DayField
 
 
 def long(label: Any, **more: Any) -> forms.CharField:
@@ -19,7 +20,7 @@ def long(label: Any, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=2000, widget=forms.Textarea({"rows": 4}), **more)
 
 
-class ProblemStep(Form):
+class ProblemStep(SubjectForm):
     """Step 1: what hurts, and what kind of change it is."""
 
     title = forms.CharField(label=_("¿Cómo se llama el proyecto?"), max_length=120)
@@ -27,14 +28,14 @@ class ProblemStep(Form):
     kind = forms.ChoiceField(label=_("¿De qué tipo es?"), choices=KINDS, widget=forms.RadioSelect)
 
 
-class PlaceStep(Form):
+class PlaceStep(SubjectForm):
     """Step 2: where, and what will be done."""
 
     place = forms.CharField(label=_("¿Dónde?"), help_text=_("Una plaza, una calle, una esquina."), max_length=200)
     solution = long(_("¿Qué se va a hacer?"))
 
 
-class GroupStep(Form):
+class GroupStep(SubjectForm):
     """Step 3: who carries it, and through which mechanism that exists already."""
 
     group_name = forms.CharField(label=_("¿Cómo se llama el grupo?"), max_length=150)
@@ -47,15 +48,19 @@ class GroupStep(Form):
     )
 
 
-class CostStep(Form):
+class CostStep(SubjectForm):
     """Step 4: one line of money at a time."""
 
     label = forms.CharField(label=_("¿En qué se gasta?"), max_length=150)
     amount = forms.DecimalField(label=_("¿Cuánto?"), min_value=0, max_digits=14, decimal_places=2)
     source = forms.CharField(label=_("¿Quién lo pone?"), max_length=150, required=False)
 
+    def about(self, subject: Project) -> None:
+        """In which money."""
+        self.fields["amount"].help_text = currency_name(subject.currency)
 
-class CommitteeStep(Form):
+
+class CommitteeStep(SubjectForm):
     """Step 5: two committees that share no member."""
 
     committee = forms.ChoiceField(label=_("Comité"), choices=COMMITTEES, widget=forms.RadioSelect)
@@ -116,6 +121,10 @@ class CostForm(SubjectForm):
     amount = forms.DecimalField(label=_("Monto"), min_value=0, max_digits=14, decimal_places=2)
     is_spent = forms.BooleanField(label=_("Ya se gastó"), required=False)
     source = forms.CharField(label=_("Quién lo pone"), max_length=150, required=False)
+
+    def about(self, subject: Project) -> None:
+        """In which money."""
+        self.fields["amount"].help_text = currency_name(subject.currency)
 
 
 class PictureForm(SubjectForm):

@@ -48,7 +48,7 @@ def _shared(entry: Entry, at: datetime) -> None:
 def _observations(given: Entry, at: datetime) -> None:
     rows = {}
     for entry in given["rows"]:
-        told = {"kind": entry["kind"], "text": entry["text"], "place": entry["place"]}
+        told = {name: entry.get(name) for name in ("kind", "text", "place", "latitude", "longitude")}
         when = after(at, -entry["ago"])
         token = token_of(f"observation/{entry['key']}")
         rows[entry["key"]] = observe(demo_centre(entry["centre"]), token=token, at=when, seen_on=when.date(), **told)

@@ -104,6 +104,11 @@ class Project(Record):
         """Its public page."""
         return reverse("participation:project", args=[self.pk])
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether the group that prepares it may still change what it says."""
+        return self.stage in ("idea", "design")
+
 
 class ProjectStage(models.Model):
     """One dated move of a project; append-only."""
@@ -189,7 +194,7 @@ class ProjectCost(models.Model):
         ordering = ("pk",)
 
 
-class ProjectPicture(models.Model):
+class ProjectPicture(Record):
     """Before, during or after; the public sees it only with the consent of those in it."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="pictures")
@@ -203,7 +208,7 @@ class ProjectPicture(models.Model):
     on = models.DateField()
 
     class Meta:
-        ordering = ("pk",)
+        ordering = ("on", "created_at")
 
 
 class WorkParty(Record):

@@ -11,6 +11,7 @@ urlpatterns = [
     path("proyectos/armar/", wizard.resume, name="resume_project"),
     path("proyectos/armar/<uuid:pk>/expediente/", wizard.dossier, name="dossier"),
     path("proyectos/armar/<uuid:pk>/<slug:step>/", wizard.wizard, name="wizard"),
+    path("proyectos/armar/<uuid:pk>/<slug:step>/<slug:row>/quitar/", wizard.take_out, name="take_out"),
     path("gestion/proyectos/", projects.manage, name="manage_projects"),
     path("gestion/proyectos/<uuid:pk>/", projects.manage_project, name="manage_project"),
     path("gestion/proyectos/<uuid:pk>/<slug:act>/", projects.manage_project_act, name="manage_project_act"),

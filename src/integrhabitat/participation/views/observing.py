@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from integrhabitat.accounts.api import StaffRequest, User, requires, user_can
-from integrhabitat.centres.api import Centre, local_day, within_reach
+from integrhabitat.centres.api import Centre, local_day, public_place_of, within_reach
 from integrhabitat.kernel.screening import screen
 from integrhabitat.participation.actions import commons as actions
 from integrhabitat.participation.acts import Act, Given, perform
@@ -76,15 +76,36 @@ def observations(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "centre": centre,
         "rows": rows,
-        "points": [point_of(row) for row in rows if row.latitude is not None],
+        "points": points_of(rows, centre, at),
         "cases": [(case, case.is_overdue(on=day)) for case in cases],
     }
     return render(request, "participation/commons/observations.html", context)
 
 
-def point_of(row: Observation) -> dict[str, object]:
-    """A mark for the map."""
-    return {"latitude": row.latitude, "longitude": row.longitude, "name": f"{row.get_kind_display()}: {row.place}"}
+def points_of(rows: list[Observation], centre: Centre, at: datetime) -> list[dict[str, object]]:
+    """Marks for the map with their numbers in the list, one for each place, and the house to find one's way."""
+    together: dict[tuple[float, float], list[tuple[int, Observation]]] = {}
+    for number, row in enumerate(rows, 1):
+        if row.latitude is not None and row.longitude is not None:
+            together.setdefault((row.latitude, row.longitude), []).append((number, row))
+    points: list[dict[str, object]] = [
+        {
+            "latitude": latitude,
+            "longitude": longitude,
+            "number": ", ".join(str(number) for number, _row in here),
+            "name": " · ".join(f"{number}. {row.get_kind_display()}: {row.place}" for number, row in here),
+        }
+        for (latitude, longitude), here in together.items()
+    ]
+    return [*house_on_the_map(centre, at), *points] if points else []
+
+
+def house_on_the_map(centre: Centre, at: datetime) -> list[dict[str, object]]:
+    """The house, unless its place is told by city only."""
+    place = public_place_of(centre, at)
+    if place.is_city_only or place.latitude is None:
+        return []
+    return [{"latitude": place.latitude, "longitude": place.longitude, "name": centre.name, "kind": "mapped"}]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -42,7 +42,7 @@ def _cost(project: Project, given: Given, by: User | None, at: datetime) -> None
 
 def _picture(project: Project, given: Given, by: User | None, at: datetime) -> None:
     assert by is not None
-    kept = {name: given[name] for name in ("moment", "has_consent", "alt_text")}
+    kept = {name: given[name] for name in ("token", "moment", "has_consent", "alt_text")}
     actions.add_picture(project, given["file"], by=by, at=at, **kept)
 
 

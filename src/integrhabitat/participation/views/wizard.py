@@ -6,6 +6,7 @@ The code travels in a signed cookie of these pages, never in an address.
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,21 +15,21 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from integrhabitat.kernel.codes import digest_of, shown_code
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.records import uuid7
 from integrhabitat.participation.actions import projects
+from integrhabitat.participation.acts import SubjectForm
 from integrhabitat.participation.dossier import dossier_of
 from integrhabitat.participation.forms import projects as forms
 from integrhabitat.participation.models import Project
 from integrhabitat.participation.models.projects import ProjectQuerySet
 from integrhabitat.participation.views.places import open_house
-from integrhabitat.ui.forms import Form
 from integrhabitat.ui.held_codes import Door, ask_code, held_code
 
-STEPS: dict[str, tuple[str | Promise, type[Form]]] = {
+STEPS: dict[str, tuple[str | Promise, type[SubjectForm]]] = {
     "problema": (gettext_lazy("El problema"), forms.ProblemStep),
     "lugar": (gettext_lazy("El lugar"), forms.PlaceStep),
     "grupo": (gettext_lazy("El grupo"), forms.GroupStep),
@@ -73,10 +74,10 @@ def drafts_of(code: str) -> ProjectQuerySet:
 @DRAFT_CODE.opens(drafts_of)
 def wizard(request: HttpRequest, project: Project, step: str) -> HttpResponse:
     """One step of the draft that the code opens; what is approved already is no draft any more."""
-    if step not in STEPS or project.stage not in ("idea", "design"):
+    if step not in STEPS or not project.is_draft:
         raise Http404
     kind = STEPS[step][1]
-    form = kind(request.POST or None, initial=_initial(project, kind))
+    form = kind(request.POST or None, subject=project, initial=_initial(project, kind))
     if request.method == "POST" and form.is_valid():
         try:
             write_step(project, step, form.cleaned_data, timezone.now())
@@ -101,7 +102,19 @@ def wizard(request: HttpRequest, project: Project, step: str) -> HttpResponse:
     return render(request, "participation/projects/wizard.html", context, status=422 if form.errors else 200)
 
 
-def _initial(project: Project, kind: type[Form]) -> dict[str, Any]:
+@require_POST
+@DRAFT_CODE.opens(drafts_of)
+def take_out(request: HttpRequest, project: Project, step: str, row: str) -> HttpResponse:
+    """Take a cost or a committee member out of the draft; what is gone already stays gone."""
+    remove = {"costo": projects.remove_cost, "comites": projects.remove_member}.get(step)
+    if remove is None:
+        raise Http404
+    remove(project, row, at=timezone.now())
+    messages.success(request, _("Quitado."))
+    return redirect("participation:wizard", project.pk, step)
+
+
+def _initial(project: Project, kind: type[SubjectForm]) -> dict[str, Any]:
     names = [name for name in kind.base_fields if hasattr(project, name)]
     return {name: str(getattr(project, name) or "") for name in names}
 

@@ -37,11 +37,11 @@ class CentreMap extends HTMLElement {
 
   async open() {
     this.button.disabled = true;
-    const { leaflet, leafletCss, basemap, source, tiles } = this.dataset;
+    const { leaflet, leafletCss, basemap, source, tiles, near } = this.dataset;
     try {
       const [places, ground] = await Promise.all([
         source ? this.fromGeoJson(source) : JSON.parse(this.querySelector("script").textContent),
-        tiles ? null : json(basemap), script(leaflet), sheet(leafletCss),
+        tiles || near !== undefined ? null : json(basemap), script(leaflet), sheet(leafletCss),
       ]);
       this.draw(places, ground);
     } catch (error) {
@@ -58,7 +58,8 @@ class CentreMap extends HTMLElement {
   }
 
   draw(places, ground) {
-    const { label, closer, farther, tiles, attribution } = this.dataset;
+    const { label, closer, farther, tiles, attribution, near } = this.dataset;
+    const isBarrio = near !== undefined; // our basemap is one colour there
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const box = document.createElement("div");
     box.className = "live";
@@ -66,20 +67,21 @@ class CentreMap extends HTMLElement {
     box.setAttribute("aria-label", label);
     this.replaceChildren(box);
     const map = L.map(box, {
-      zoomControl: false, worldCopyJump: false, minZoom: 2, maxZoom: tiles ? 18 : 8,
+      zoomControl: false, worldCopyJump: false, minZoom: 2, maxZoom: tiles || isBarrio ? 18 : 8,
       zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still,
     });
     L.control.zoom({ zoomInTitle: closer, zoomOutTitle: farther }).addTo(map);
     map.attributionControl.setPrefix("Leaflet");
     if (tiles) L.tileLayer(tiles, { attribution }).addTo(map);
-    else this.ground(map, ground);
-    this.frame(map, places); // before the marks: they are made only once there is a view
+    else if (!isBarrio) this.ground(map, ground);
+    if (isBarrio) L.control.scale({ imperial: false }).addTo(map);
+    this.frame(map, places, isBarrio ? 16 : 6); // before the marks: they are made only once there is a view
     this.marks(map, places);
     box.focus();
   }
 
-  frame(map, places) {
-    if (places.length) map.fitBounds(places.map(({ lat, lon }) => [lat, lon]), { padding: [40, 40], maxZoom: 6 });
+  frame(map, places, maxZoom) {
+    if (places.length) map.fitBounds(places.map(({ lat, lon }) => [lat, lon]), { padding: [40, 40], maxZoom });
     else map.setView([-10, -70], 3);
   }
 
@@ -95,7 +97,7 @@ class CentreMap extends HTMLElement {
       const marker = L.marker([place.lat, place.lon], { icon: icon(place.kind), alt: place.name }).addTo(map);
       marker.getElement().setAttribute("aria-label", place.name); // `alt` reaches images only
       marker.bindPopup(this.popup(place));
-      if (places.length <= MOST_LABELS) marker.bindTooltip(place.name, { permanent: true, direction: "right", offset: [10, -18] });
+      if (places.length <= MOST_LABELS) marker.bindTooltip(place.number || place.name, { permanent: true, direction: "right", offset: [10, -18] });
     }
   }
 
