@@ -16,6 +16,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from integrhabitat.kernel import guessing
+from integrhabitat.kernel.addresses import client_address
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.ui import languages, preferences
 
@@ -102,7 +103,7 @@ class GuessingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not brings_code(request) or request.user.is_authenticated:
             return self.get_response(request)
-        address, at = client_address(request), timezone.now()
+        address, at = client_address(request) or "", timezone.now()
         if guessing.must_wait(address, at=at):
             return self.refuse(request)
         with guessing.listening() as wrong:
@@ -190,12 +191,6 @@ def came_from(request: HttpRequest) -> str:
 def brings_code(request: HttpRequest) -> bool:
     """Whether a form was sent with a code in it."""
     return request.method == "POST" and any(request.POST.get(name, "").strip() for name in TYPED_CODES)
-
-
-def client_address(request: HttpRequest) -> str:
-    """Where a request comes from: the server in front says it last, if there is one."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    return str(forwarded.split(",")[-1].strip() or request.META.get("REMOTE_ADDR", ""))
 
 
 def typed_by(request: HttpRequest) -> list[tuple[str, str]]:
