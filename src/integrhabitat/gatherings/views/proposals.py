@@ -15,7 +15,13 @@ from integrhabitat.gatherings.forms.proposals import AnswerForm, NoticeForm, Pro
 from integrhabitat.gatherings.models import Gathering
 from integrhabitat.gatherings.models.programme import ANSWER_WITHIN
 from integrhabitat.gatherings.roles import PLAN
-from integrhabitat.gatherings.views.planner import back_to_planner, planner_address, reached, reached_centre, warn_of_overlaps
+from integrhabitat.gatherings.views.planner import (
+    back_to_planner,
+    planner_address,
+    reached,
+    reached_centre,
+    warn_of_overlaps,
+)
 from integrhabitat.gatherings.views.programme import centre_with_agenda
 from integrhabitat.kernel.codes import digest_of, shown_code
 from integrhabitat.kernel.errors import DomainError
