@@ -194,6 +194,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = "integrhabitat.accounts.patience.cool_off"  # a growing delay, never a hard lock
 AXES_USERNAME_CALLABLE = "integrhabitat.accounts.patience.sign_in_name"
+AXES_CLIENT_IP_CALLABLE = "integrhabitat.kernel.addresses.client_address"
 AXES_LOCKOUT_TEMPLATE = "accounts/wait.html"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True

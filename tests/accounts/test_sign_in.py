@@ -62,6 +62,30 @@ def test_failures_make_everybody_with_that_address_wait_but_lock_nobody_out(clie
     assert not any("ana@" in str(event.__dict__) for event in events)
 
 
+@pytest.mark.parametrize(("is_behind", "status"), [(True, 302), (False, 429)])
+def test_behind_a_server_in_front_only_the_neighbour_who_failed_waits(ana, settings, is_behind: bool, status: int):
+    """Its last word tells people apart; without such a server anybody could write the header."""
+    settings.BEHIND_PROXY = is_behind
+    attacker = Client(REMOTE_ADDR="127.0.0.1", headers={"x-forwarded-for": "192.0.2.9, 198.51.100.7"})
+    for _ in range(5):
+        answer = sign_in(attacker, "wrong")
+    assert answer.status_code == 429
+    elsewhere = Client(REMOTE_ADDR="127.0.0.1", headers={"x-forwarded-for": "198.51.100.7, 192.0.2.9"})
+    assert sign_in(elsewhere).status_code == status
+    still = Client(REMOTE_ADDR="127.0.0.1", headers={"x-forwarded-for": "203.0.113.1, 198.51.100.7"})
+    assert sign_in(still).status_code == 429, "what is written before the last word changes nothing"
+
+
+@pytest.mark.parametrize(("is_behind", "status"), [(True, 302), (False, 200)])
+def test_the_limit_of_failures_of_one_address_is_not_everybodys(ana, settings, is_behind: bool, status: int):
+    settings.BEHIND_PROXY, settings.ACCOUNT_RATE_LIMITS = is_behind, {"login_failed": "2/m/ip"}
+    attacker = Client(REMOTE_ADDR="127.0.0.1", headers={"x-forwarded-for": "198.51.100.7"})
+    for number in range(3):
+        attacker.post(reverse("account_login"), {"login": f"{number}@ejemplo.invalid", "password": "wrong"})
+    elsewhere = Client(REMOTE_ADDR="127.0.0.1", headers={"x-forwarded-for": "192.0.2.9"})
+    assert sign_in(elsewhere).status_code == status
+
+
 def test_the_wait_grows_with_each_further_failure_up_to_half_an_hour(rf, ana):
     request = rf.post("/", {"login": "ana@ejemplo.invalid"})
     waits = []

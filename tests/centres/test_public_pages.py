@@ -11,6 +11,7 @@ from django.utils import timezone
 from integrhabitat.centres import api
 from integrhabitat.centres.models import Centre, Closure, OpeningSlot, Procedure, Unit, UnitPlace
 from integrhabitat.centres.modules import switch
+from integrhabitat.centres.views import public
 from tests.factories import CategoryFactory, CentreFactory, OrganisationFactory, open_centre, service_at
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,14 @@ def test_a_centres_page_goes_through_the_five_roles_in_their_order(client):
     places = [here.index(f"</svg>{word}</h3>") for word in api.ROLES.values()]
     assert places == sorted(places)
     assert [here.index(f"Para {role}") > place for role, place in zip(api.ROLES, places, strict=True)] == [True] * 5
+
+
+def test_a_house_with_little_to_show_folds_nothing(client, monkeypatch):
+    address, folded = open_centre().get_absolute_url(), '<details class="fold part">'
+    assert folded not in page(client, address)
+    monkeypatch.setattr(public, "FULL", 0)
+    caches["pages"].clear()
+    assert folded in page(client, address)
 
 
 def test_p1_3a_a_centre_without_a_published_body_says_so(client):

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from datetime import timedelta
+from datetime import time, timedelta
 from threading import Barrier, Thread
 from uuid import uuid4
 
@@ -42,6 +42,22 @@ def session(cast: Cast) -> Session:
 def board(session: Session) -> NoteBoard:
     """Round 2, open."""
     return NoteBoard.objects.create(session=session, number=2, question="¿Qué desafíos tenemos?")
+
+
+def test_the_list_of_meetings_leaves_weekly_activities_to_the_search(session: Session, cast: Cast):
+    homework = {"kind": "meeting", "title": "Apoyo con las tareas"}
+    session_at(cast.house, **homework)
+    council = session_at(cast.house, kind="meeting", title="Mesa de la plaza")
+    AgendaSlot.objects.create(session=council, title="Luces", starts=time(10), ends=time(11))
+    beto, page = cast.client("beto"), "/gestion/reuniones/"
+    first = beto.get(page).content.decode()
+    assert "Asamblea del barrio" in first
+    assert "Mesa de la plaza" in first
+    assert "Apoyo con las tareas" not in first
+    assert "Apoyo con las tareas" in beto.get(f"{page}?ver=todo").content.decode()
+    found = beto.get(f"{page}?q=tareas").content.decode()
+    assert "Apoyo con las tareas" in found
+    assert "Asamblea del barrio" not in found
 
 
 def table_of(board: NoteBoard) -> list[dict[str, str]]:

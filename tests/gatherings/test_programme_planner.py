@@ -45,6 +45,22 @@ def test_a_week_is_planned_in_five_answers_and_one_click(cast: Cast, beto: Clien
     assert (football.state, football.sessions.get().starts_here.hour) == ("published", 18)
 
 
+def test_the_way_back_after_a_change_leads_to_the_week_being_planned(cast: Cast, beto: Client):
+    gathering = planned(cast, "Pan", first_on=THIS)
+    page = f"/gestion/encuentros/{gathering.pk}/"
+    this_week = 'href="/gestion/agenda/?centro=casa-del-pasaje"'
+    assert this_week in beto.get(page).content.decode(), "who comes from elsewhere goes to the present week"
+    beto.get(PLANNER)
+    saved = beto.post(f"{page}editar/", sheet(gathering), follow=True).content.decode()
+    proposals = beto.get("/gestion/agenda/casa-del-pasaje/propuestas/").content.decode()
+    for words in (saved, proposals):
+        assert f'href="{PLANNER.replace("&", "&amp;")}"' in words
+    PostFactory(user=cast.beto, role="coordination", centre=cast.other, since=date(2020, 1, 1))
+    elsewhere = draft(cast.other, "Mural", first_on=THIS)
+    words = beto.get(f"/gestion/encuentros/{elsewhere.pk}/").content.decode()
+    assert f"?centro={cast.other.slug}" in words, "each centre has its own week"
+
+
 def test_each_week_means_a_cycle_of_twelve(cast: Cast, beto: Client):
     beto.post(ADD, QUICK | {"repeats": "FREQ=WEEKLY"})
     assert Gathering.objects.get().sessions.count() == 12

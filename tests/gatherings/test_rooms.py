@@ -1,5 +1,6 @@
 """A room for every organised group: free, by one rule, and never for two at a time."""
 
+import re
 from datetime import date, datetime, timedelta
 from threading import Barrier, Thread
 from uuid import uuid4
@@ -40,6 +41,16 @@ def coming(weekday: int) -> date:
     """A day of next week, for pages that read the real clock."""
     today = timezone.now().astimezone(LIMA).date()
     return today + timedelta(days=7 - today.weekday() + weekday)
+
+
+@pytest.mark.parametrize(("asked", "current"), [("", "Día"), ("&vista=dia", "Día"), ("&vista=semana", "Semana")])
+def test_the_page_of_the_spaces_marks_whether_it_shows_a_day_or_a_week_and_keeps_the_day(
+    cast: Cast, hall: Space, asked: str, current: str
+):
+    page = cast.client("beto").get(f"/gestion/espacios/?centro=casa-del-pasaje&dia=2027-03-04{asked}").content.decode()
+    assert re.findall(r'aria-current="page">(Día|Semana)<', page) == [current]
+    for view in ("dia", "semana"):
+        assert f"?centro=casa-del-pasaje&amp;dia=2027-03-04&amp;vista={view}" in page
 
 
 def form(day: date, start: str, end: str, group: str, **more: object) -> dict[str, object]:

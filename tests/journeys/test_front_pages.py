@@ -43,6 +43,29 @@ def test_every_front_page_is_usable_by_everybody_and_light(network: str, page: P
     assert_alone(watch)
 
 
+LONGEST = 9_000  # pixels of a telephone
+
+
+@pytest.mark.one_database
+def test_a_full_house_reads_as_five_roles_at_first_sight_and_unfolds_without_scripts(
+    network: str, page_without_scripts: Page
+):
+    page = page_without_scripts
+    page.goto(f"{network}{Centre.objects.get(slug='casa-los-molles').get_absolute_url()}")
+    assert page.evaluate("document.documentElement.scrollHeight") <= LONGEST
+    for part in ("gatherings-week", "participation-ideas", "rooms", "commitments", "llegar"):
+        expect(page.locator(f"#{part}")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("con respuesta atrasada")
+    seats = page.locator("#governance .seats").first
+    expect(seats).not_to_be_visible()
+    page.locator("summary", has_text="Quién gobierna").press("Enter")
+    expect(seats).to_be_visible()
+    page.emulate_media(media="print")
+    minutes = page.locator("#assemblies").bounding_box()
+    assert minutes, "what is folded is printed"
+    assert minutes["height"] > 0
+
+
 def test_the_keyboard_alone_goes_from_the_front_door_to_a_service(network: str, page: Page, watch: Watch):
     page.goto(network)
     tab_to(page, "Encontrar")

@@ -56,6 +56,20 @@ def test_nobody_puts_code_into_a_part(source: str):
     assert "<script>alert" not in html
 
 
+@pytest.mark.parametrize(
+    ("source", "marked"),
+    [
+        ("{% tabs 'Lista' '/lista/' 'Mapa' '/lista/?mapa=1' %}", "Lista"),
+        ("{% tabs 'Todo' '/lista/' 'Pan' '/lista/?q=pan&pagina=2' %}", "Pan"),
+        ("{% tabs 'Lista' '/lista/' 'Mapa' '?mapa=1' current='?mapa=1' %}", "Mapa"),
+    ],
+)
+def test_exactly_one_tab_is_the_one_of_this_page(source: str, marked: str):
+    html = drawn(source)
+    assert html.count("aria-current") == 1
+    assert f'aria-current="page">{marked}<' in html
+
+
 @pytest.mark.parametrize("kind", sorted(set(TAGS) - {"plain"}))
 def test_a_mark_says_with_words_what_its_colour_says(kind: str):
     html = drawn("{% tag kind %}", kind=kind)

@@ -26,6 +26,9 @@ ROLES: dict[str, str | Promise] = {
 """The five things that a person may come to a centre for, in the order of the page."""
 
 
+FULL = 10
+"""With more sections than this a page is folded, so that the five roles are seen at first sight."""
+
 TOP = "top"
 """The role of a section above the five: what changes every day comes before what is always there."""
 
@@ -35,7 +38,8 @@ class CentrePart:
     """One section of a centre's page; ``context`` gives ``None`` when there is nothing to show.
 
     ``role`` is one of ``ROLES``, '' for a section of its own below them, or ``TOP`` above; ``module`` is the
-    code that must be on at the centre ('' for always).
+    code that must be on at the centre ('' for always). What a neighbour must see without asking ``stays_open``;
+    the rest is folded on a page that is full.
     """
 
     code: str
@@ -44,6 +48,7 @@ class CentrePart:
     context: Callable[[Centre, HttpRequest, datetime], Context | None]
     role: str = ""
     module: str = ""
+    stays_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,7 @@ class FilledPart:
     template: str
     role: str
     context: Context
+    stays_open: bool = False
 
 
 centre_parts: Registry[CentrePart] = Registry("part of a centre's page")
@@ -91,7 +97,7 @@ def parts_of_centre(centre: Centre, request: HttpRequest, at: datetime) -> list[
             continue
         context = part.context(centre, request, at)
         if context is not None:
-            filled.append(FilledPart(part.code, part.title, part.template, part.role, context))
+            filled.append(FilledPart(part.code, part.title, part.template, part.role, context, part.stays_open))
     return filled
 
 

@@ -32,7 +32,9 @@ def kept(request: HttpRequest, at: datetime) -> Context | None:
 
 centre_parts.register(
     "commitments",
-    CentrePart("commitments", _("Lo que se prometió"), "commitments/front/centre.html", promises, "decidir"),
+    CentrePart(
+        "commitments", _("Lo que se prometió"), "commitments/front/centre.html", promises, "decidir", stays_open=True
+    ),
     order=65,
 )
 network_parts.register(

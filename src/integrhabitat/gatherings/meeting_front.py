@@ -35,7 +35,13 @@ for _order, _part in (
     (
         41,
         CentrePart(
-            "rooms", _("Reserve un espacio"), "gatherings/rooms/front.html", rooms, "encontrarse", module="gatherings"
+            "rooms",
+            _("Reserve un espacio"),
+            "gatherings/rooms/front.html",
+            rooms,
+            "encontrarse",
+            module="gatherings",
+            stays_open=True,
         ),
     ),
     (

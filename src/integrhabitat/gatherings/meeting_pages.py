@@ -22,15 +22,19 @@ from integrhabitat.gatherings.models import (
 )
 from integrhabitat.gatherings.roles import MEETINGS
 
-MEETING_KINDS = ("assembly", "meeting")
 BACK = timedelta(days=120)
 
 
+def sessions_of(centres: "QuerySet[Centre] | list[Centre]", *, at: datetime) -> "QuerySet[Session]":
+    """Whatever some centres hold or held in the last months: any of it may need an agenda or minutes."""
+    rows = Session.objects.filter(centre__in=centres, starts_at__gte=at - BACK).exclude(state="cancelled")
+    return rows.for_list().order_by("starts_at", "pk")
+
+
 def meetings_of(centres: "QuerySet[Centre] | list[Centre]", *, at: datetime) -> "QuerySet[Session]":
-    """Sessions of some centres where people think together, or that already have a board, a sheet or minutes."""
-    has_more = Q(gathering__kind__in=MEETING_KINDS) | Q(minutes__isnull=False) | Q(boards__isnull=False)
-    rows = Session.objects.filter(has_more | Q(sheets__isnull=False), centre__in=centres, starts_at__gte=at - BACK)
-    return rows.exclude(state="cancelled").distinct().for_list().order_by("starts_at", "pk")
+    """Of these the assemblies, and what already has an agenda, a board, a sheet or minutes."""
+    prepared = Q(agenda__isnull=False) | Q(boards__isnull=False) | Q(sheets__isnull=False) | Q(minutes__isnull=False)
+    return sessions_of(centres, at=at).filter(Q(gathering__kind="assembly") | prepared).distinct()
 
 
 def sheets_within(user: User) -> "QuerySet[GroupSheet]":

@@ -61,7 +61,13 @@ for _order, _code, _title, _build, _role in (
     centre_parts.register(
         f"participation-{_code}",
         CentrePart(
-            f"participation-{_code}", _title, f"participation/front/{_code}.html", _build, _role, "participation"
+            f"participation-{_code}",
+            _title,
+            f"participation/front/{_code}.html",
+            _build,
+            _role,
+            "participation",
+            stays_open=_code == "ideas",
         ),
         order=_order,
     )

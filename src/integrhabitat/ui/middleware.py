@@ -16,6 +16,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from integrhabitat.kernel import guessing
+from integrhabitat.kernel.addresses import client_address
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.ui import languages, preferences
 
@@ -103,7 +104,7 @@ class GuessingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not brings_code(request) or request.user.is_authenticated:
             return self.get_response(request)
-        address, at = client_address(request), timezone.now()
+        address, at = client_address(request) or "", timezone.now()
         if guessing.must_wait(address, at=at):
             return self.refuse(request)
         with guessing.listening() as wrong:
@@ -193,12 +194,6 @@ def brings_code(request: HttpRequest) -> bool:
     if request.method != "POST" or request.path.startswith(FOR_PROGRAMS):
         return False
     return any(request.POST.get(name, "").strip() for name in TYPED_CODES)
-
-
-def client_address(request: HttpRequest) -> str:
-    """Where a request comes from: the server in front says it last, if there is one."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    return str(forwarded.split(",")[-1].strip() or request.META.get("REMOTE_ADDR", ""))
 
 
 def typed_by(request: HttpRequest) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from integrhabitat.centres import exchange
-from integrhabitat.centres.fronts import ROLES, TOP, parts_of_centre
+from integrhabitat.centres.fronts import FULL, ROLES, TOP, parts_of_centre
 from integrhabitat.centres.listing import Wish, choices, found
 from integrhabitat.centres.models import Centre, Organisation
 from integrhabitat.centres.pages import cards_of, country_of, doors_of, photos_of, purposes_of
@@ -50,6 +50,7 @@ def centre(request: HttpRequest, slug: str) -> HttpResponse:
             for role, word in ROLES.items()
             if (mine := [part for part in parts if part.role == role])
         ],
+        "is_full": len(parts) > FULL,
         "first": [part for part in parts if part.role == TOP],
         "parts": [part for part in parts if not part.role],
         "purposes": purposes_of(row),

@@ -33,6 +33,8 @@ from integrhabitat.gatherings.views.lending import own_centres
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.tokens import row_id, token_or_new
 
+SHOWN = 30
+
 
 def own_session(request: StaffRequest, pk: UUID) -> Session:
     """A session within reach that the person may lead."""
@@ -49,10 +51,18 @@ def own_board(request: StaffRequest, pk: UUID) -> NoteBoard:
 @requires(MEETINGS)
 @require_safe
 def meetings(request: StaffRequest) -> HttpResponse:
-    """The meetings of one's centres: those to come and those of the last months."""
-    at = timezone.now()
-    rows = pages.meetings_of(own_centres(request, MEETINGS), at=at)
-    context = {"coming": rows.filter(ends_at__gte=at)[:30], "past": rows.filter(ends_at__lt=at).reverse()[:30]}
+    """The meetings of one's centres, those to come and those of the last months; any session by search."""
+    at, centres = timezone.now(), own_centres(request, MEETINGS)
+    words, shows_all = request.GET.get("q", "").strip()[:80], request.GET.get("ver") == "todo"
+    rows = (pages.sessions_of if words or shows_all else pages.meetings_of)(centres, at=at)
+    if words:
+        rows = rows.filter(gathering__title__icontains=words)
+    context = {
+        "coming": rows.filter(ends_at__gte=at)[:SHOWN],
+        "past": rows.filter(ends_at__lt=at).reverse()[:SHOWN],
+        "words": words,
+        "shows_all": shows_all,
+    }
     return render(request, "gatherings/meetings/manage.html", context)
 
 

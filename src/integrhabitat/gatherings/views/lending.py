@@ -59,10 +59,14 @@ def bookings(request: StaffRequest) -> HttpResponse:
     if centre is not None:
         today = local_day(centre, timezone.now())
         day = day_from(request.GET.get("dia", "")) or today
-        days = 7 if request.GET.get("vista") == "semana" else 1
+        view = "semana" if request.GET.get("vista") == "semana" else "dia"
+        days = 7 if view == "semana" else 1
+        views = {name: f"?centro={centre.slug}&dia={day:%Y-%m-%d}&vista={name}" for name in ("dia", "semana")}
         context |= {
             "days": bookings_between(centre, day, days),
             "day": day,
+            "views": views,
+            "view": views[view],
             "span": days,
             "before": day - timedelta(days=days),
             "after": day + timedelta(days=days),

@@ -33,6 +33,7 @@ from integrhabitat.gatherings.shares import community_share, share_taught_by_new
 from integrhabitat.kernel.errors import DomainError
 
 MOST_CENTRES = 100
+PLANNED = "planned_week"  # kept in the session: the way back from each page leads to the week being planned
 
 
 def planned_by(request: StaffRequest) -> list[Centre]:
@@ -65,9 +66,18 @@ def planner_address(centre: Centre, day: date) -> str:
     return f"{reverse('gatherings:planner')}?centro={centre.slug}&desde={agenda.monday_of(day).isoformat()}"
 
 
+def back_to_planner(request: StaffRequest, centre: Centre) -> str:
+    """The week of that centre that the person planned last, else the present one."""
+    centre_slug, day = request.session.get(PLANNED, ("", ""))
+    if centre_slug != centre.slug:
+        return f"{reverse('gatherings:planner')}?centro={centre.slug}"
+    return planner_address(centre, date.fromisoformat(day))
+
+
 def board(request: StaffRequest, centre: Centre, start: date, at: datetime, form: QuickForm) -> HttpResponse:
     """The week of a centre as its people see it, with drafts, and the form for one more thing."""
     today = local_day(centre, at)
+    request.session[PLANNED] = (centre.slug, start.isoformat())
     week = agenda.week_of(centre, start, today=today, rows=Session.objects.of_states("draft", "published"))
     context = {
         "centre": centre,
@@ -188,7 +198,7 @@ def manage(request: StaffRequest, pk: UUID) -> HttpResponse:
         "overlaps": scheduling.overlapping(gathering, at),
         "end": getattr(gathering, "end", None),
         "reason": ReasonForm(auto_id="id_reason_%s"),
-        "week": agenda.monday_of(local_day(gathering.centre, at)),
+        "planner": back_to_planner(request, gathering.centre),
     }
     return render(request, "gatherings/programme/manage/gathering.html", context)
 

@@ -15,7 +15,13 @@ from integrhabitat.gatherings.forms.proposals import AnswerForm, NoticeForm, Pro
 from integrhabitat.gatherings.models import Gathering
 from integrhabitat.gatherings.models.programme import ANSWER_WITHIN
 from integrhabitat.gatherings.roles import PLAN
-from integrhabitat.gatherings.views.planner import planner_address, reached, reached_centre, warn_of_overlaps
+from integrhabitat.gatherings.views.planner import (
+    back_to_planner,
+    planner_address,
+    reached,
+    reached_centre,
+    warn_of_overlaps,
+)
 from integrhabitat.gatherings.views.programme import centre_with_agenda
 from integrhabitat.kernel.codes import digest_of, shown_code
 from integrhabitat.kernel.errors import DomainError
@@ -70,7 +76,11 @@ def waiting(request: StaffRequest, slug: str) -> HttpResponse:
     """Proposals and notices that wait for an answer, the oldest first; the late ones say so."""
     at, centre = timezone.now(), reached_centre(request, slug)
     rows = Gathering.objects.at_centre(centre).waiting().for_page()
-    context = {"centre": centre, "rows": [(row, row.is_overdue(at)) for row in rows]}
+    context = {
+        "centre": centre,
+        "rows": [(row, row.is_overdue(at)) for row in rows],
+        "planner": back_to_planner(request, centre),
+    }
     return render(request, "gatherings/programme/manage/proposals.html", context)
 
 

@@ -175,12 +175,13 @@ def breadcrumbs(*steps: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/components/tabs.html", takes_context=True)
-def tabs(context: dict[str, Any], *steps: str, label: str = "") -> dict[str, Any]:
-    """Words and addresses in turn, as links; the one of this page is marked."""
+def tabs(context: dict[str, Any], *steps: str, current: str = "", label: str = "") -> dict[str, Any]:
+    """Words and addresses in turn, as links; the ``current`` one is marked, else the one of this page."""
     request: HttpRequest | None = context.get("request")
-    here = {request.path, request.get_full_path()} if request else set()
+    if request and not current:
+        current = request.get_full_path() if request.get_full_path() in steps[1::2] else request.path
     return {
-        "tabs": [(word, url, url in here) for word, url in zip(steps[::2], steps[1::2], strict=True)],
+        "tabs": [(word, url, url == current) for word, url in zip(steps[::2], steps[1::2], strict=True)],
         "label": label,
     }
 
