@@ -114,8 +114,8 @@ def assert_accessible(page: Page, *, widths: tuple[int, ...] = (PHONE, DESK)) ->
     before = page.viewport_size
     for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
-        page.evaluate("scrollTo(0, 0)")  # from anywhere else the sticky strip may cover half a field
         page.wait_for_function(AT_REST)  # what is half faded in has no contrast yet
+        page.evaluate("scrollTo(0, 0)")  # from anywhere else the sticky strip may cover half a field
         # What is in order is not told: telling it takes longer than finding what is not.
         found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
         assert found.violations_count == 0, f"{page.url} at {width} px\n{found.generate_report()}"

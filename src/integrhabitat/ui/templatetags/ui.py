@@ -22,6 +22,7 @@ HTMX_CONFIG = {
     "includeIndicatorStyles": False,  # the content policy allows no inline style
     "allowEval": False,
     "selfRequestsOnly": True,
+    "defaultSettleDelay": 0,  # a scanner types on at once: until then a new form would send a whole page
     "responseHandling": [
         {"code": "204", "swap": False},
         {"code": "[23]..", "swap": True},

@@ -93,11 +93,17 @@ function closeOpenChoices(event) {
   }
 }
 
-// What was refused in the field where one types on is replaced by the next thing typed: a scanner never corrects.
-function chooseRefused() { document.querySelector("input[autofocus][aria-invalid=true]")?.select(); }
+// What was refused in the field where one types on is replaced by the next thing typed: a scanner never corrects,
+// and what it has typed since is left alone. Answers whether there is such a field.
+function chooseRefused() {
+  const field = document.querySelector("input[autofocus][aria-invalid=true]");
+  if (!field) return false;
+  field.focus();
+  if (field.value === field.defaultValue) field.select();
+  return true;
+}
 
 loadParts(document);
-chooseRefused();
 // htmx starts by itself only in a complete page; until then links and forms work as they are.
 if (document.readyState === "complete") loadHtmx();
 else addEventListener("load", loadHtmx);
@@ -105,7 +111,7 @@ document.addEventListener("htmx:afterSwap", (event) => loadParts(event.target));
 document.addEventListener("htmx:afterSettle", chooseRefused);
 document.addEventListener("click", closeOpenChoices);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeOpenChoices(event); });
-document.querySelector("[data-focus]")?.focus();
+if (!chooseRefused()) document.querySelector("[data-focus]")?.focus();
 // A second click on a form that is already on its way sends nothing new.
 document.addEventListener("submit", (event) => {
   if (event.target.method !== "post" || event.defaultPrevented) return;
