@@ -53,13 +53,15 @@ def grow(desk: Page, idea: str) -> None:
 def ask(desk: Page, at: datetime, cast: Cast) -> None:
     """Beto asks until what hour there is play, in a process whose phase of choosing holds today."""
     today = local_day(cast.house, at)
-    phases = {"conocer": (-9, -7), "conversar": (-6, -2), "elegir": (-1, 1)}
+    phases = {"Conocer": (-9, -7), "Conversar": (-6, -2), "Elegir": (-1, 1)}
     open_door(desk, "Decisiones", under="Participación")
     follow(desk, "Nueva decisión")
     write(desk, {"Nombre": DECISION, "La pregunta al barrio": "¿Hasta qué hora hay juegos?"})
     for phase, days in phases.items():
-        for word, away in zip(("desde", "hasta"), days, strict=True):
-            write_day(desk, f"Fase «{phase}»: {word}", today + timedelta(days=away))
+        box = desk.get_by_role("group", name=phase)
+        for word, away in zip(("Desde", "Hasta"), days, strict=True):
+            box.get_by_label(word).fill((today + timedelta(days=away)).isoformat())
+    desk.get_by_role("group", name="Proponer").get_by_label("Con esta fase").uncheck()
     press(desk, "Guardar")
     for title in ("Hasta las diez", "Hasta las ocho"):
         follow(desk, "Agregar una alternativa")
