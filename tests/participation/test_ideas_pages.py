@@ -60,6 +60,7 @@ def test_j3_a_neighbour_drops_an_idea_with_a_photo_follows_it_by_code_and_anothe
     listed = text_of(neighbour.get(f"/centros/{house.slug}/ideas/?orden=apoyos"))
     assert idea.get_absolute_url() in listed
     supported = text_of(neighbour.post(f"/ideas/{idea.pk}/apoyar/", {"code": "", "population": "newcomer"}))
+    assert "1 persona la apoya" in supported
     assert code_in(supported)
     assert IdeaSupport.objects.get().population == "newcomer"
     assert "sessionid" not in {*client.cookies, *neighbour.cookies}

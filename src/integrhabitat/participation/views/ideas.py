@@ -113,7 +113,8 @@ def support(request: HttpRequest, pk: UUID) -> HttpResponse:
         except DomainError as error:
             form.refuse(error)
         else:
-            context = {"idea": found, "code": shown_code(new) if new else ""}
+            # Counted now: the idea's own page may be a minute old in her browser.
+            context = {"idea": found, "code": shown_code(new) if new else "", "number": found.supports.count()}
             return render(request, "participation/ideas/supported.html", context)
     status = 422 if request.method == "POST" else 200
     return render(request, "participation/ideas/support.html", {"idea": found, "form": form}, status=status)
