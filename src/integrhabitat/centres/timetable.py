@@ -6,13 +6,13 @@ Nothing here reads the clock or the database: the instant is always given, with 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays as national
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from integrhabitat.kernel.feasts import feasts_in
 
 DAYS = (
     gettext_lazy("lunes"),
@@ -76,15 +76,6 @@ class Today:
     is_open: bool
     intervals: tuple[Interval, ...]
     closed_because: str | None  # None: not closed by a closure or holiday; '' when no reason was given
-
-
-@lru_cache(maxsize=512)
-def feasts_in(country: str, year: int) -> frozenset[date]:
-    """The national holidays of one year; none where they are not known. Asked for each day of each series."""
-    try:
-        return frozenset(national.country_holidays(country.upper(), years=year))
-    except NotImplementedError:
-        return frozenset()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from integrhabitat.kernel.feasts import feasts_in
 from integrhabitat.search.documents import Hours
 
 DAY = 24 * 60
@@ -21,17 +22,6 @@ def minutes(clock: str) -> int:
     if not 0 <= value <= DAY or not 0 <= int(minute or 0) < 60:
         raise ValueError(f"not a time of day: {clock!r}")
     return value
-
-
-@lru_cache(maxsize=1024)
-def holidays_of(country: str, year: int) -> frozenset[date]:
-    """The national holidays of a country in a year; none where they are not known."""
-    import holidays  # slow to import, and only places with hours need it
-
-    try:
-        return frozenset(holidays.country_holidays(country.upper(), years=year))
-    except NotImplementedError:
-        return frozenset()
 
 
 @lru_cache(maxsize=4096)
@@ -76,7 +66,7 @@ class Week:
         weekday = day.weekday()
         if not any(w == weekday and start <= clock < end for w, start, end in self.slots):
             return False
-        return not (self.country and day in holidays_of(self.country, day.year))
+        return not (self.country and day in feasts_in(self.country, day.year))
 
 
 def closed_days(hours: Hours | None) -> str:
