@@ -54,6 +54,20 @@ def test_s082_without_quorum_a_joint_board_of_5_cannot_record_a_decision_as_appr
     assert decide(minutes, "Comprar mesas").result == "approved"
 
 
+def test_a_meeting_of_another_day_has_decided_nothing_yet(cast: Cast, draft: Minutes):
+    before = NOW - timedelta(days=2)
+    for act in (
+        lambda: actions.record_decision(draft, "Pintar la sala", by=None, at=before),
+        lambda: actions.publish_minutes(draft, by=cast.beto, at=before),
+    ):
+        with pytest.raises(DomainError, match="todavía no llega"):
+            act()
+    draft.refresh_from_db()
+    assert draft.is_draft
+    assert not draft.decisions.exists()
+    assert draft.text == "Se habló de la plaza.", "what was prepared stays"
+
+
 def test_after_a_refused_decision_presence_can_be_saved_from_the_same_screen(cast: Cast):
     body = board_of(cast.house, "community", "host", "newcomer", "public", "private", quorum=3)
     minutes = minutes_of(cast, body)

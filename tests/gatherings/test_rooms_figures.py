@@ -41,7 +41,7 @@ def test_the_score_of_the_house_is_that_of_its_last_closed_audit(cast: Cast):
 
 def test_i2_the_share_of_objections_answered_counts_only_published_minutes(cast: Cast):
     def with_objections(*, published: bool) -> None:
-        row = minutes.begin_minutes(session_at(cast.house), None, by=None, at=AT)
+        row = minutes.begin_minutes(session_at(cast.house, AT), None, by=None, at=AT)
         decision = minutes.record_decision(row, "Pintar", by=None, at=AT)
         first, *_rest = [minutes.object_to(decision, reason, by=None, at=AT) for reason in ("Caro", "Feo", "Tarde")]
         minutes.answer_objection(first, "Es donado", answered_by="Mesa", by=None, at=AT)

@@ -33,6 +33,12 @@ def _draft(minutes: Minutes) -> Minutes:
     return row
 
 
+def _held(minutes: Minutes, at: datetime) -> None:
+    """Nothing is decided or published of a meeting whose day is still to come."""
+    if minutes.session.day > local_day(minutes.session.centre, at):
+        raise DomainError(_("La fecha todavía no llega."))
+
+
 @transaction.atomic
 def write_minutes(
     minutes: Minutes,
@@ -69,6 +75,7 @@ def record_decision(
 ) -> Decision:
     """Write a decision for good; without quorum it cannot be recorded as approved (S082)."""
     row = _draft(minutes)
+    _held(row, at)
     if not text.strip():
         raise DomainError(_("Escriba qué se decidió."), field="text")
     had_quorum = row.has_quorum()
@@ -146,6 +153,7 @@ def publish_minutes(minutes: Minutes, *, by: User | None, at: datetime) -> Minut
     row = Minutes.objects.select_for_update(of=("self",)).select_related("session__centre").get(pk=minutes.pk)
     if not row.is_draft:
         return row
+    _held(row, at)
     decisions = row.decisions.prefetch_related("objections")
     silent = [str(decision.number) for decision in decisions if not decision.was_asked]
     if silent:
