@@ -2,24 +2,11 @@
 
 import json
 import platform
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-T = TypeVar("T")
 RESULTS = Path(__file__).parent / "results"
-
-
-def timed(ask: Callable[[T], int], questions: Iterable[T]) -> tuple[list[float], int]:
-    """Milliseconds of each question and how many found nothing."""
-    taken, empty = [], 0
-    for question in questions:
-        start = time.perf_counter()
-        found = ask(question)
-        taken.append((time.perf_counter() - start) * 1000)
-        empty += not found
-    return taken, empty
 
 
 def percentiles(taken: Sequence[float]) -> dict[str, float]:

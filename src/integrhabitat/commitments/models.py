@@ -232,10 +232,6 @@ class Commitment(Record):
         """Whether its day has passed and it is still open."""
         return self.state in OPEN_STATES and self.due_on < on
 
-    def is_escalated(self, *, on: date) -> bool:
-        """Whether it is so late that the next level sees it too."""
-        return self.is_overdue(on=on) and on > self.due_on + timedelta(days=self.escalates_after)
-
 
 class CommitmentEvent(models.Model):
     """One dated step of a promise, with its words and evidence; append-only."""

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -77,12 +76,3 @@ def closed_days(hours: Hours | None) -> str:
 def is_open(week: Week, closed: str, at: datetime) -> bool:
     """Whether a place with this timetable and these closed days is open at ``at``."""
     return any(f" {day.toordinal()} " not in closed for day in week.open_days(at))
-
-
-def open_weeks(weeks: Iterable[tuple[int, Week]], at: datetime) -> dict[date, list[int]]:
-    """The timetables open at ``at``, by the day whose slot is open."""
-    found: dict[date, list[int]] = {}
-    for number, week in weeks:
-        for day in week.open_days(at):
-            found.setdefault(day, []).append(number)
-    return found

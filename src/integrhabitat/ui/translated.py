@@ -1,7 +1,6 @@
 """Content in several languages: ``{lang: {text, state, by, on}}`` in one JSON column."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Literal
 
 from django.core.exceptions import ValidationError
@@ -60,17 +59,6 @@ class Translated(dict[str, dict[str, Any]]):
         """``reviewed``, ``machine`` or ``draft`` of what ``text`` returns ('' when empty)."""
         found = self.language_for(language)
         return str(self[found].get("state", "reviewed")) if found else ""
-
-    def with_text(
-        self, language: str, text: str, *, state: State, by: str = "", on: date | None = None
-    ) -> "Translated":
-        """A copy with one language set; an empty text removes it."""
-        copy = Translated(self)
-        if text:
-            copy[language] = {"text": text, "state": state, "by": by, "on": on.isoformat() if on else ""}
-        else:
-            copy.pop(language, None)
-        return copy
 
     def __str__(self) -> str:
         return self.text()

@@ -151,11 +151,6 @@ class Posting(Record):
         return self.title or str(_("(texto borrado)"))
 
     @property
-    def is_by_neighbour(self) -> bool:
-        """Whether no organisation stands behind it."""
-        return not self.by_label
-
-    @property
     def icon(self) -> str:
         """The picture beside its word."""
         return WAY_ICONS[self.way]

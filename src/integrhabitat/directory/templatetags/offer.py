@@ -10,7 +10,6 @@ from django.utils.translation import get_language
 from markdown_it import MarkdownIt
 
 from integrhabitat.centres.api import Timetable
-from integrhabitat.directory.cards import CHANNEL_WORDS
 from integrhabitat.directory.places import week_of
 from integrhabitat.ui.translated import Translated
 
@@ -69,12 +68,6 @@ def contact(kind: str, value: str) -> SafeString:
     }
     target = targets.get(kind, "") if value else ""
     return format_html('<a href="{}">{}</a>', target, value) if target else format_html("{}", value)
-
-
-@register.filter
-def channel_word(kind: str) -> str:
-    """A channel in words."""
-    return str(CHANNEL_WORDS.get(kind, kind))
 
 
 @register.filter
