@@ -112,6 +112,7 @@ def weighed(page: Page) -> Iterator[list[int]]:
 def assert_accessible(page: Page, *, widths: tuple[int, ...] = (PHONE, DESK)) -> None:
     """No violation that axe can see, on a telephone and on a desk."""
     before = page.viewport_size
+    page.wait_for_load_state("load")  # its words are there before its style sheets
     for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_function(AT_REST)  # what is half faded in has no contrast yet
