@@ -48,7 +48,8 @@ class Memory:
         """Remember which object each row became and what both looked like."""
         versions = self._versions([str(pk) for pk in objects.values()])
         records = [
-            SourceRecord(
+            bulk.fresh(
+                SourceRecord,
                 source=self.run.source,
                 entity=self.entity,
                 external_id=external_id,

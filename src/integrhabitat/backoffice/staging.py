@@ -62,8 +62,9 @@ def _checked(importer: Importer, batch: Sequence[RawRow], context: Context) -> l
 
 
 def _row(run: ImportRun, sequence: int, row: RawRow, digest: str, state: str, problems: Sequence[Problem]) -> ImportRow:
-    return ImportRow(
-        run=run,
+    return bulk.fresh(
+        ImportRow,
+        run_id=run.pk,
         sequence=sequence,
         file=row.file[:250],
         number=row.number,

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from integrhabitat.centres.api import Timetable
-from integrhabitat.directory.gathering import gather
+from integrhabitat.directory.gathering import gather, parts
 from integrhabitat.directory.models import Category, FactSheet, HelpLine, RightsRoute, Service
 from integrhabitat.directory.places import Door, doors_of, timetable_at
 from integrhabitat.search.api import Document, Hours, Place, Text
@@ -68,7 +68,7 @@ def service_documents(ids: Ids = None) -> Iterator[Document]:
 def service_document(service: Service, at: datetime) -> Document:
     """One service with its parts (see ``gathering``)."""
     doors = doors_of(service, at)
-    categories = list(service.categories.all())
+    categories = list(parts(service, "categories"))
     return Document(
         kind="service",
         object_id=service.pk,
@@ -84,7 +84,7 @@ def service_document(service: Service, at: datetime) -> Document:
         ),
         facets=frozenset(service_facets(service, categories)),
         places=tuple(_points(doors)),
-        hours=_hours(doors, timetable_at(service, None), at.date()),
+        hours=_hours(service, doors, at.date()),
         verified_on=service.verified_on,
         expires_on=service.ends_on,
         is_example=service.is_example,
@@ -94,8 +94,8 @@ def service_document(service: Service, at: datetime) -> Document:
 def service_facets(service: Service, categories: Iterable[Category]) -> Iterator[str]:
     """By what a service can be filtered."""
     yield from category_facets(categories)
-    yield from (f"lang:{spoken.code}" for spoken in service.languages.all())
-    yield from (f"channel:{channel.kind}" for channel in service.channels.all())
+    yield from (f"lang:{spoken.code}" for spoken in parts(service, "languages"))
+    yield from (f"channel:{channel.kind}" for channel in parts(service, "channels"))
     yield "permanent:1" if service.is_permanent else "permanent:0"
     if service.is_free:
         yield "free:1"
@@ -103,7 +103,7 @@ def service_facets(service: Service, categories: Iterable[Category]) -> Iterator
     yield f"audience:{eligibility.mode if eligibility else 'open'}"
     if service.provider.territory:
         yield f"country:{service.provider.territory.country}"
-    for at_location in service.at_locations.all():
+    for at_location in parts(service, "at_locations"):
         location = at_location.location
         territory = location.unit.centre.territory if location.unit else location.territory
         if location.unit:
@@ -121,15 +121,17 @@ def _points(doors: Iterable[Door]) -> Iterator[Place]:
             yield Place(door.latitude, door.longitude)
 
 
-def _hours(doors: Iterable[Door], own: Timetable | None, on: date) -> Hours | None:
-    """Hours of all places in the first one's zone: open now means open somewhere."""
-    tables = [door.timetable for door in doors if door.timetable] or ([own] if own else [])
+def _hours(service: Service, doors: Iterable[Door], on: date) -> Hours | None:
+    """Hours of all places in the first one's zone, else its own: open now means open somewhere."""
+    tables = [door.timetable for door in doors if door.timetable]
+    if not tables and (own := timetable_at(service, None)):
+        tables = [own]
     if not tables:
         return None
     first = tables[0]
     tables = [table for table in tables if table.zone == first.zone]
     slots = {
-        (slot.weekday, f"{slot.opens:%H:%M}", f"{slot.closes:%H:%M}")
+        (slot.weekday, slot.opens.isoformat("minutes"), slot.closes.isoformat("minutes"))
         for table in tables
         for slot in table.slots
         if (slot.valid_from is None or slot.valid_from <= on) and (slot.valid_until is None or slot.valid_until >= on)

@@ -65,6 +65,13 @@ def keep(row: Any, **parts: Sequence[Any]) -> None:
     row._prefetched_objects_cache = parts
 
 
+def parts(row: Any, name: str) -> Iterable[Any]:
+    """The parts of a row: those kept at hand, without the manager that Django makes anew for each look."""
+    kept: Mapping[str, Iterable[Any]] = getattr(row, "_prefetched_objects_cache", {})
+    found: Iterable[Any] = kept[name] if name in kept else getattr(row, name).all()
+    return found
+
+
 def _grouped(rows: Iterable[M], by: str) -> Mapping[UUID, list[M]]:
     found: dict[UUID, list[M]] = defaultdict(list)
     for row in rows:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from integrhabitat.centres.api import WEEKDAYS, Centre, PublicPlace, Timetable, WeeklySlot, public_place, timetable_for
+from integrhabitat.directory.gathering import parts
 from integrhabitat.directory.models import Location, Schedule, Service, ServiceAtLocation
 
 DEFAULT_ZONE = "America/Bogota"
@@ -60,7 +61,7 @@ class Door:
 
 def doors_of(service: Service, at: datetime) -> list[Door]:
     """Every place of a service as the public sees it; reads what ``for_cards`` prefetched."""
-    return [door_of(service, at_location, at) for at_location in service.at_locations.all()]
+    return [door_of(service, at_location, at) for at_location in parts(service, "at_locations")]
 
 
 def door_of(service: Service, at_location: ServiceAtLocation, at: datetime) -> Door:
@@ -119,8 +120,8 @@ def timetable_at(service: Service, at_location: ServiceAtLocation | None) -> Tim
     """The most precise hours there are: of the service at the place, of the service, of the place, of the door."""
     location = at_location.location if at_location else None
     unit = location.unit if location else None
-    rows: list[Schedule] = list(at_location.schedules.all()) if at_location else []
-    rows = rows or list(service.schedules.all()) or (list(location.schedules.all()) if location else [])
+    rows: list[Schedule] = list(parts(at_location, "schedules")) if at_location else []
+    rows = rows or list(parts(service, "schedules")) or (list(parts(location, "schedules")) if location else [])
     slots: list[WeeklySlot] = [*rows] or (list(unit.slots.all()) if unit else [])
     if not slots:
         return None

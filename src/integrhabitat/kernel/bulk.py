@@ -3,13 +3,15 @@
 Plain values are prepared column by column as ``save`` would; no signal is sent, no key is read back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from operator import attrgetter
 from types import NoneType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.models.base import ModelState
 
 AT_ONCE = 200  # rows of one PostgreSQL statement
 AS_THEY_ARE: dict[str, set[type]] = {  # what both databases take without any preparing
@@ -25,6 +27,29 @@ UUIDS = {UUID, NoneType}
 EMPTY: tuple[Any, ...] = ({}, [], None)
 Field: TypeAlias = "models.Field[Any, Any]"
 Row = tuple[Any, ...]
+M = TypeVar("M", bound=models.Model)
+
+
+def fresh(model: type[M], **values: Any) -> M:
+    """What ``model(**values)`` makes, in a third of the time: columns only (``service_id``), no signal is sent."""
+    plain, made = _defaults(model)
+    row = model.__new__(model)
+    row._state = ModelState()
+    row.__dict__.update(plain)
+    for name, make in made:
+        if name not in values:
+            row.__dict__[name] = make()
+    row.__dict__.update(values)
+    return row
+
+
+@cache
+def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """What a new row holds before anything is said: equal for all rows, and made for each."""
+    fields = model._meta.concrete_fields
+    makers = [(field.attname, field.default) for field in fields if field.has_default() and callable(field.default)]
+    made = {name for name, _make in makers}
+    return {field.attname: field.get_default() for field in fields if field.attname not in made}, makers
 
 
 def insert(rows: Sequence[models.Model], *, conflict: str = "") -> None:

@@ -145,7 +145,7 @@ class Bag:
         self.titles: dict[str, None] = {}
         self.title_concepts: dict[str, None] = {}
         self.keywords: dict[str, None] = {}
-        self.words: dict[str, Known] = {}
+        self.said: list[dict[str, Known]] = []
 
     def add(self, text: Text) -> None:
         """Take one text in."""
@@ -162,13 +162,20 @@ class Bag:
         elif text.weight == "B":
             self.keywords.update(dict.fromkeys(told.stems))
             self.keywords.update(dict.fromkeys(told.concepts))
-        self.words = {**told.words, **self.words}
+        self.said.append(told.words)
 
     def add_categories(self, categories: Iterable[str]) -> None:
         """A thing of a category answers to the words of that category."""
         for category in sorted(categories):
             self.tokens[concept_token(category)] = None
             self.keywords[concept_token(category)] = None
+
+    def words(self) -> dict[str, Known]:
+        """Each word as it was first written."""
+        found: dict[str, Known] = {}
+        for words in reversed(self.said):
+            found.update(words)
+        return found
 
     def title_column(self) -> str:
         """Titles, each between semicolons, then what they mean."""
@@ -211,7 +218,7 @@ def compile_document(document: Document, digest: str) -> Compiled:
         keywords=bag.keyword_column(),
         tokens=" ".join(dict.fromkeys([*bag.tokens, *marks])),
         week=week_of(document.hours, document.label),
-        words=bag.words,
+        words=bag.words(),
     )
 
 

@@ -99,14 +99,15 @@ def point(row: Row, on: date) -> Iterator[Finding]:
     ):
         yield error("latitude", _("La latitud y la longitud parecen cambiadas."))
         return
+    doubt = points.doubt(row)
+    if not doubt:
+        return
     sentences = {
         "half": _("Falta una de las dos coordenadas: el punto quedó fuera."),
         "nowhere": _("El punto 0/0 está en el mar: quedó fuera."),
         "swapped": _("La latitud y la longitud parecen cambiadas: el punto quedó fuera."),
     }
-    doubt = points.doubt(row)
-    if doubt:
-        yield notice("latitude", sentences[doubt])
+    yield notice("latitude", sentences[doubt])
 
 
 def addresses(row: Row, on: date) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from integrhabitat.directory.models import (
     ServiceChannel,
     ServiceLanguage,
 )
+from integrhabitat.kernel.bulk import fresh
 from integrhabitat.kernel.demonstration import EXAMPLE_LABEL
 from integrhabitat.kernel.records import uuid_of
 from integrhabitat.ui.translated import Translated
@@ -107,7 +108,8 @@ def carried(kind: str, row: Row) -> Row:
 def organisation(pk: UUID, row: Row, origin: Origin, *, parent: str | None) -> Organisation:
     """The row as an organisation."""
     phones = row.get("phones") or [{}]
-    found = Organisation(
+    found = fresh(
+        Organisation,
         id=pk,
         source=origin.source,
         name=_unlabelled(row["name"])[:250],
@@ -129,7 +131,8 @@ def location(pk: UUID, row: Row, origin: Origin, *, organisation_id: str | None)
     """The row as a place; the territory is found later, by country and city."""
     address: Row = next(iter(row.get("addresses") or []), {})
     hidden = row.get("address_withheld") is True
-    found = Location(
+    found = fresh(
+        Location,
         id=pk,
         source=origin.source,
         kind=row.get("location_mode") or row["location_type"],
@@ -174,7 +177,8 @@ def service(pk: UUID, row: Row, origin: Origin, *, provider: str, places: dict[s
     """The row as a service with all its parts; ``places`` are our ids for the file's places."""
     verified = _verified(row, origin.on)
     extra = carried("service", row)
-    found = Service(
+    found = fresh(
+        Service,
         id=pk,
         source=origin.source,
         status=row["status"],
@@ -199,8 +203,8 @@ def service(pk: UUID, row: Row, origin: Origin, *, provider: str, places: dict[s
     rows = ServiceRows(found, eligibility(found, row, origin))
     rows.languages = list(_languages(found, row.get("languages") or []))
     rows.documents = list(_documents(found, row.get("required_documents") or [], origin))
-    _hours(rows.schedules, extra, row, service=found)
-    rows.phones += phones(row, service=found)
+    _hours(rows.schedules, extra, row, service_id=pk)
+    rows.phones += phones(row, service_id=pk)
     _places(rows, row, places, origin)
     rows.channels = list(_channels(rows, row, places))
     _terms(rows, row)
@@ -235,7 +239,7 @@ def _capacity(row: Row) -> tuple[str, date | None]:
 def eligibility(service: Service, row: Row, origin: Origin) -> Eligibility:
     """Conditions where the row states them so that a machine can answer, else the text as it stands."""
     stated = _dict(row.get("eligibility"))
-    found = Eligibility(service=service, as_stated=as_stated(row))
+    found = fresh(Eligibility, service_id=service.pk, as_stated=as_stated(row))
     if stated and (stated.get("mode") == "open" or (stated.get("reason") and stated.get("mitigation"))):
         found.mode, found.conditions = stated["mode"], stated["conditions"]
         found.reason = texts({**row, "reason": stated.get("reason")}, "reason", origin)
@@ -258,7 +262,7 @@ def _languages(service: Service, languages: Iterable[Row]) -> Iterator[ServiceLa
         code = language_code(each)
         if code and code not in seen:
             seen.add(code)
-            yield ServiceLanguage(service=service, code=code, level=each.get("level", "staff"))
+            yield fresh(ServiceLanguage, service_id=service.pk, code=code, level=each.get("level", "staff"))
 
 
 def language_code(language: Row) -> str:
@@ -273,8 +277,9 @@ def language_code(language: Row) -> str:
 def _documents(service: Service, documents: Iterable[Row], origin: Origin) -> Iterator[RequiredDocument]:
     for each in documents:
         if each.get("document"):
-            yield RequiredDocument(
-                service=service,
+            yield fresh(
+                RequiredDocument,
+                service_id=service.pk,
                 name=texts(each, "document", origin),
                 is_optional=each.get("is_optional") is True,
                 alternative=texts(each, "alternative", origin),
@@ -288,7 +293,8 @@ def _hours(schedules: list[Schedule], extra: Row, row: Row, **owner: Any) -> Non
         if not slots:
             extra.setdefault("schedules", []).append(each)
         schedules += [
-            Schedule(
+            fresh(
+                Schedule,
                 weekday=slot.weekday,
                 opens=slot.opens,
                 closes=slot.closes,
@@ -319,7 +325,8 @@ def phones(row: Row, **owner: Any) -> list[Phone]:
         number, extension = str(each.get("number", "")).strip(' "')[:60], str(each.get("extension", ""))[:10]
         found.setdefault(
             (number, extension),
-            Phone(
+            fresh(
+                Phone,
                 number=number,
                 extension=extension,
                 kind=str(each.get("type", "voice"))[:10],
@@ -340,14 +347,18 @@ def _places(rows: ServiceRows, row: Row, places: dict[str, str], origin: Origin)
             continue
         taken.add(ours)
         pk = uuid_of(origin.source, "service_at_location", f"{rows.service.pk}/{ours}")
-        at = ServiceAtLocation(
-            id=pk, source=origin.source, service=rows.service, description=texts(link, "description", origin)
+        at = fresh(
+            ServiceAtLocation,
+            id=pk,
+            source=origin.source,
+            service_id=rows.service.pk,
+            location_id=UUID(ours),
+            description=texts(link, "description", origin),
         )
-        at.location_id = UUID(ours)
         rows.at_locations.append(at)
         kept: Row = {name: link[name] for name in ("contacts", "service_areas", "attributes") if link.get(name)}
-        _hours(rows.schedules, kept, link, at_location=at)
-        rows.phones += phones(link, at_location=at)
+        _hours(rows.schedules, kept, link, at_location_id=pk)
+        rows.phones += phones(link, at_location_id=pk)
         if kept:
             rows.service.extra.setdefault("at_locations", {})[str(pk)] = kept
 
@@ -361,7 +372,7 @@ def _channels(rows: ServiceRows, row: Row, places: dict[str, str]) -> Iterator[S
         stated += [("phone", numbers[0].number)] if numbers else []
         stated += [("email", rows.service.email)] if rows.service.email else []
     for kind, value in dict.fromkeys(stated):
-        yield ServiceChannel(service=rows.service, kind=kind, value=value[:250])
+        yield fresh(ServiceChannel, service_id=rows.service.pk, kind=kind, value=value[:250])
 
 
 def _terms(rows: ServiceRows, row: Row) -> None:

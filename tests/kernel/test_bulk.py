@@ -1,0 +1,38 @@
+"""Rows made and written in bulk are those that Django itself would have made."""
+
+from uuid import uuid4
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from integrhabitat.directory.models import Schedule, Service
+from integrhabitat.kernel import bulk
+
+OURS = [model for model in apps.get_models() if model.__module__.startswith("integrhabitat.")]
+
+
+def columns(row: models.Model) -> dict[str, object]:
+    """What the row holds in each column; of what is made anew for each row, only its kind."""
+    return {
+        field.attname: type(value) if callable(field.default) and field.has_default() else value
+        for field in row._meta.concrete_fields
+        for value in [getattr(row, field.attname)]
+    }
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_a_fresh_row_holds_what_the_model_would_give_it(model: type[models.Model]):
+    assert columns(bulk.fresh(model)) == columns(model())
+
+
+def test_a_fresh_row_takes_what_it_is_told_and_shares_nothing_with_the_next():
+    owner = uuid4()
+    one, other = bulk.fresh(Schedule, service_id=owner, weekday=3), bulk.fresh(Schedule)
+    one.extra["description"] = "por la tarde"
+    assert (one.service_id, one.weekday, one._state.adding) == (owner, 3, True)
+    assert (other.service_id, other.extra) == (None, {})
+
+
+def test_ids_of_fresh_rows_differ():
+    assert bulk.fresh(Service).pk != bulk.fresh(Service).pk
