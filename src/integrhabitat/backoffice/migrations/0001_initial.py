@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('is_late', models.BooleanField(default=False)),
                 ('problems', models.JSONField(default=list)),
                 ('payload', models.JSONField(null=True)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='backoffice.importrun')),
+                ('run', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='backoffice.importrun')),
             ],
         ),
         migrations.CreateModel(
@@ -71,7 +71,6 @@ class Migration(migrations.Migration):
                 ('seen_in_run', models.UUIDField()),
             ],
             options={
-                'indexes': [models.Index(fields=['object_kind', 'object_id'], name='backoffice__object__0fa54a_idx')],
                 'constraints': [models.UniqueConstraint(fields=('source', 'entity', 'external_id'), name='source_record_once')],
             },
         ),

@@ -413,7 +413,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='fuente')),
                 ('description', integrhabitat.ui.translated.TranslatedField(blank=True, default=integrhabitat.ui.translated.Translated)),
                 ('location', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='services', to='directory.location')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_locations', to='directory.service')),
+                ('service', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='at_locations', to='directory.service')),
             ],
         ),
         migrations.CreateModel(
@@ -456,7 +456,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('in_person', 'en persona'), ('mobile', 'unidad móvil'), ('phone', 'teléfono'), ('whatsapp', 'WhatsApp'), ('sms', 'mensaje de texto'), ('email', 'correo'), ('virtual', 'por internet')], max_length=10)),
                 ('value', models.CharField(blank=True, max_length=250)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='channels', to='directory.service')),
+                ('service', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='channels', to='directory.service')),
             ],
         ),
         migrations.CreateModel(
@@ -475,7 +475,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=10)),
                 ('level', models.CharField(choices=[('staff', 'personal'), ('interpreter', 'intérprete'), ('request', 'a pedido')], default='staff', max_length=11)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='directory.service')),
+                ('service', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='directory.service')),
             ],
         ),
         migrations.CreateModel(

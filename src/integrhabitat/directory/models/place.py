@@ -66,7 +66,8 @@ class Location(Record):
 class ServiceAtLocation(Record):
     """A service given at a place, with its own hours and numbers where they differ."""
 
-    service = models.ForeignKey("directory.Service", models.CASCADE, related_name="at_locations")
+    # Without an index of its own: the constraint starts with it.
+    service = models.ForeignKey("directory.Service", models.CASCADE, related_name="at_locations", db_index=False)
     location = models.ForeignKey(Location, models.CASCADE, related_name="services")
     description = TranslatedField()
 

@@ -185,7 +185,8 @@ class Service(Record):
 class ServiceChannel(models.Model):
     """A way to use the service, with its number or address where it has one."""
 
-    service = models.ForeignKey(Service, models.CASCADE, related_name="channels")
+    # Without an index of its own: the constraint starts with it.
+    service = models.ForeignKey(Service, models.CASCADE, related_name="channels", db_index=False)
     kind = models.CharField(max_length=10, choices=CHANNELS)
     value = models.CharField(max_length=250, blank=True)
 
@@ -196,7 +197,8 @@ class ServiceChannel(models.Model):
 class ServiceLanguage(models.Model):
     """A language in which one is served: by staff, by an interpreter, or on request (ISO 639 code)."""
 
-    service = models.ForeignKey(Service, models.CASCADE, related_name="languages")
+    # Without an index of its own: the constraint starts with it.
+    service = models.ForeignKey(Service, models.CASCADE, related_name="languages", db_index=False)
     code = models.CharField(max_length=10)
     level = models.CharField(
         max_length=11,
