@@ -83,9 +83,9 @@ def test_each_text_of_the_screen_has_its_own_label_and_what_was_typed_last_is_pu
     draft: Minutes, cast: Cast, client: Client
 ):
     beto, address = cast.client("beto"), f"/gestion/actas/{draft.pk}/"
-    page = beto.get(address).content.decode()
-    ids = re.findall(r' id="([^"]+)"', page)
-    assert len(ids) == len(set(ids))
+    for screen in (address, f"/gestion/reuniones/{draft.session_id}/"):
+        ids = re.findall(r' id="([^"]+)"', beto.get(screen).content.decode())
+        assert len(ids) == len(set(ids))
     typed = {"text": "Se habló del patio.", "people_present": "-1", "version": draft.version}
     assert beto.post(f"{address}publicar/", typed).status_code == 422
     beto.post(f"{address}publicar/", typed | {"people_present": "23"})
