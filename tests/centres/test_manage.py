@@ -91,6 +91,16 @@ def test_s087_the_form_of_a_community_centre_asks_for_the_act(cast: Cast):
     assert Post.objects.count() == before + 1
 
 
+def test_a_post_is_chosen_by_its_role_and_another_one_says_its_title(cast: Cast):
+    beto = cast.client("beto")
+    days = {"since_day": "1", "since_month": "3", "since_year": "2026"}
+    assert '<option value="orientation">Orientación</option>' in beto.get(f"{HOUSE}puestos/").content.decode()
+    for typed in ({"role": "zz ñ"}, {"role": "secretariat"}, {"role": "other"}):
+        assert beto.post(f"{HOUSE}puestos/", days | typed).status_code == 422
+    assert beto.post(f"{HOUSE}puestos/", days | {"role": "other", "title": "Biblioteca"}).status_code == 302
+    assert Post.objects.get(role="other").words == "Biblioteca"
+
+
 def test_s039_a_post_ends_on_a_day_and_the_one_who_held_it_is_out_and_stays_out(cast: Cast):
     post = Post.objects.get(user=cast.ana)
     page = f"{HOUSE}puestos/{post.pk}/"

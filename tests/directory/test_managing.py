@@ -134,9 +134,12 @@ def test_p1_10a_a_coordinator_adds_a_kind_a_question_and_a_route_without_code(ca
         "reviewed_on": "2026-11-01", "review_due_on": "2099-01-01",
         "paso-TOTAL_FORMS": "1", "paso-INITIAL_FORMS": "0", "paso-0-order": "1", "paso-0-title_es": "Pida el permiso",
     }  # fmt: skip
+    spoilt = beto.post("/gestion/rutas/nueva/", route | {"slug": "Señal de vida"})
+    assert "Use solo letras sin tildes, números y guiones" in spoilt.content.decode()
     answer = beto.post("/gestion/rutas/nueva/", route)
     assert answer.status_code == 302, answer.content.decode()[-3000:]
     made = RightsRoute.objects.get()
+    assert 'name="paso-1-order" value="2"' in beto.get(f"/gestion/rutas/{made.pk}/").content.decode()
     assert Client().get("/rutas/abrir-una-radio/").status_code == 404
     beto.post(f"/gestion/rutas/{made.pk}/publicar/")
     assert "Pida el permiso" in Client().get("/rutas/abrir-una-radio/").content.decode()

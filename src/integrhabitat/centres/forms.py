@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.accounts.api import roles
 from integrhabitat.centres.appointments import AppointmentDay
 from integrhabitat.centres.models import (
     Centre,
@@ -191,15 +193,33 @@ class ClosureForm(Form):
     reason = forms.CharField(label=_("Motivo"), max_length=200, required=False)
 
 
+def post_roles() -> list[tuple[str, Any]]:
+    """The roles that work in a centre, and any other post, which opens no door and is known by its title."""
+    return [
+        *((code, capfirst(str(roles.get(code).name))) for code in ("orientation", "coordination")),
+        ("other", _("otro")),
+    ]
+
+
 class PostForm(ModelForm):
     """A dated post, with or without an account."""
 
+    role = forms.ChoiceField(label=capfirst(_("rol")), choices=lazy(post_roles, list))
     since = DayField(label=_("Desde"))
     until = DayField(label=_("Hasta"), required=False)
 
     class Meta:
         model = Post
         fields = ("role", "title", "profession", "funding_source", "board_act", "since", "until")
+
+    field_order = ("role",)
+
+    def clean_title(self) -> str:
+        """Another post is known by its title alone."""
+        title = str(self.cleaned_data["title"]).strip()
+        if not title and self.data.get("role") == "other":
+            raise forms.ValidationError(self.fields["role"].error_messages["required"], code="required")
+        return title
 
 
 class PostChangeForm(VersionedForm):
