@@ -260,6 +260,16 @@ def test_one_click_says_that_it_is_still_the_same(cast: Cast):
     assert (service.verified_how, service.verified_by) == ("phone", "Ana")
 
 
+def test_a_help_line_that_is_dialled_has_digits(cast: Cast):
+    line = HelpLineFactory(territory=cast.city.parent)
+    beto, address = cast.client("beto"), f"/gestion/lineas/{line.pk}/"
+    told = {"version": line.version, "territory": line.territory_id, "name_es": "Línea", "channel": "phone"}
+    assert "Escriba un número." in beto.post(address, told | {"number": "pregunte"}).content.decode()
+    assert beto.post(address, told | {"number": "pregunte", "channel": "email"}).status_code == 302
+    line.refresh_from_db()
+    assert beto.post(address, told | {"number": "100", "version": line.version}).status_code == 302
+
+
 def test_a_note_of_the_desk_is_never_public(cast: Cast, client: Client):
     service = service_at(cast.house.units.get())
     note = {"centre": cast.house.pk, "text": "Pregunte por Elena, martes", "version": "1"}

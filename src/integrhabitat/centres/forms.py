@@ -24,7 +24,7 @@ from integrhabitat.centres.models.hours import WEEKDAYS
 from integrhabitat.centres.starting import Answers
 from integrhabitat.centres.words import ACCESSIBILITY
 from integrhabitat.ui.countries import country_choices
-from integrhabitat.ui.forms import DayField, Form, ModelForm, VersionedForm
+from integrhabitat.ui.forms import DayField, Form, ModelForm, VersionedForm, has_digits
 from integrhabitat.ui.widgets import long
 
 LATIN_AMERICA = "ar bo br cl co cr cu do ec gt hn ht mx ni pa pe py sv uy ve".split()  # noqa: SIM905
@@ -63,7 +63,7 @@ class StartForm(Form):
     run_by = forms.CharField(
         label=_("5. ¿Quién lo lleva?"), help_text=_("La organización, junta o municipalidad."), max_length=250
     )
-    phone = forms.CharField(label=_("Teléfono del centro"), max_length=40, required=False)
+    phone = forms.CharField(label=_("Teléfono del centro"), max_length=40, required=False, validators=[has_digits])
     email = forms.EmailField(label=_("Su correo, para entrar"), widget=forms.EmailInput({"autocomplete": "email"}))
     password = forms.CharField(
         label=_("Una contraseña"),
@@ -91,6 +91,11 @@ class CentreForm(VersionedForm):
             *("whatsapp", "email", "website"),
         )
         widgets = long("purpose", "description", "mission", "vision", "how_to_complain", "location_reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("phone", "whatsapp"):
+            self.fields[name].validators.append(has_digits)
 
 
 class SlotForm(ModelForm):
@@ -140,6 +145,10 @@ class UnitForm(VersionedForm):
             "structure": _("Con «dirección reservada», lo ya publicado de esta sede se borra de la página."),
             "by_turn": _("Por ejemplo: 30 fichas desde las 8:00."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phone"].validators.append(has_digits)
 
 
 class ProceduresForm(Form):

@@ -43,6 +43,12 @@ class Refusal:
         form.add_error(error.field if error.field in form.fields else None, str(error))
 
 
+def has_digits(value: str) -> None:
+    """A telephone that people can dial; raises ``ValidationError``."""
+    if not any(mark.isdigit() for mark in value):
+        raise ValidationError(_("Escriba un número."), code="no_digits")
+
+
 def token_field() -> forms.UUIDField:
     """The hidden token of a form: the same one sent twice is one act, not two."""
     return forms.UUIDField(widget=forms.HiddenInput, initial=uuid7, required=False)
