@@ -276,6 +276,7 @@ def test_a_phase_that_is_not_wanted_asks_for_no_days(cast: Cast):
     refused = client.post("/gestion/decisiones/nueva/", typed)
     assert refused.status_code == 422
     assert list(refused.context["form"].errors) == ["inform_to"]
+    assert ">Conocer: Hasta: Este campo es obligatorio.<" in refused.content.decode()
     del typed["inform_wanted"]
     assert client.post("/gestion/decisiones/nueva/", typed).status_code == 302
     assert [row.code for row in Process.objects.get().phases.all()] == ["choose"]
