@@ -91,6 +91,23 @@ def test_s087_the_form_of_a_community_centre_asks_for_the_act(cast: Cast):
     assert Post.objects.count() == before + 1
 
 
+def test_a_telephone_without_digits_is_refused_and_a_real_one_kept(cast: Cast):
+    beto, told = cast.client("beto"), {"version": cast.house.version, "purpose_es": "Juntarse"}
+    refused = beto.post(f"{HOUSE}textos/", told | {"phone": "en la puerta", "whatsapp": "no hay"}).content.decode()
+    assert refused.count("Escriba un número.") >= 2
+    assert beto.post(f"{HOUSE}textos/", told | {"phone": "+51 1 555 0101"}).status_code == 302
+
+
+def test_a_post_is_chosen_by_its_role_and_another_one_says_its_title(cast: Cast):
+    beto = cast.client("beto")
+    days = {"since_day": "1", "since_month": "3", "since_year": "2026"}
+    assert '<option value="orientation">Orientación</option>' in beto.get(f"{HOUSE}puestos/").content.decode()
+    for typed in ({"role": "zz ñ"}, {"role": "secretariat"}, {"role": "other"}):
+        assert beto.post(f"{HOUSE}puestos/", days | typed).status_code == 422
+    assert beto.post(f"{HOUSE}puestos/", days | {"role": "other", "title": "Biblioteca"}).status_code == 302
+    assert Post.objects.get(role="other").words == "Biblioteca"
+
+
 def test_s039_a_post_ends_on_a_day_and_the_one_who_held_it_is_out_and_stays_out(cast: Cast):
     post = Post.objects.get(user=cast.ana)
     page = f"{HOUSE}puestos/{post.pk}/"

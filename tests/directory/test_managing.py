@@ -134,9 +134,12 @@ def test_p1_10a_a_coordinator_adds_a_kind_a_question_and_a_route_without_code(ca
         "reviewed_on": "2026-11-01", "review_due_on": "2099-01-01",
         "paso-TOTAL_FORMS": "1", "paso-INITIAL_FORMS": "0", "paso-0-order": "1", "paso-0-title_es": "Pida el permiso",
     }  # fmt: skip
+    spoilt = beto.post("/gestion/rutas/nueva/", route | {"slug": "Señal de vida"})
+    assert "Use solo letras sin tildes, números y guiones" in spoilt.content.decode()
     answer = beto.post("/gestion/rutas/nueva/", route)
     assert answer.status_code == 302, answer.content.decode()[-3000:]
     made = RightsRoute.objects.get()
+    assert 'name="paso-1-order" value="2"' in beto.get(f"/gestion/rutas/{made.pk}/").content.decode()
     assert Client().get("/rutas/abrir-una-radio/").status_code == 404
     beto.post(f"/gestion/rutas/{made.pk}/publicar/")
     assert "Pida el permiso" in Client().get("/rutas/abrir-una-radio/").content.decode()
@@ -255,6 +258,16 @@ def test_one_click_says_that_it_is_still_the_same(cast: Cast):
     assert "Todo verificado" in ana.get("/gestion/por-verificar/").content.decode()
     service.refresh_from_db()
     assert (service.verified_how, service.verified_by) == ("phone", "Ana")
+
+
+def test_a_help_line_that_is_dialled_has_digits(cast: Cast):
+    line = HelpLineFactory(territory=cast.city.parent)
+    beto, address = cast.client("beto"), f"/gestion/lineas/{line.pk}/"
+    told = {"version": line.version, "territory": line.territory_id, "name_es": "Línea", "channel": "phone"}
+    assert "Escriba un número." in beto.post(address, told | {"number": "pregunte"}).content.decode()
+    assert beto.post(address, told | {"number": "pregunte", "channel": "email"}).status_code == 302
+    line.refresh_from_db()
+    assert beto.post(address, told | {"number": "100", "version": line.version}).status_code == 302
 
 
 def test_a_note_of_the_desk_is_never_public(cast: Cast, client: Client):

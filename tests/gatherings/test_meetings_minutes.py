@@ -1,5 +1,7 @@
 """Minutes: no decision without quorum, and objections that nobody takes away."""
 
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -75,6 +77,30 @@ def test_after_a_refused_decision_presence_can_be_saved_from_the_same_screen(cas
     refused = beto.post(f"{page}decision/", {"text": "Comprar sillas", "result": "approved"})
     assert f'action="{page}"' in refused.content.decode()
     assert beto.get(f"{page}decision/").headers["Location"] == page
+
+
+def test_each_text_of_the_screen_has_its_own_label_and_what_was_typed_last_is_published_too(
+    draft: Minutes, cast: Cast, client: Client
+):
+    beto, address = cast.client("beto"), f"/gestion/actas/{draft.pk}/"
+    for screen in (address, f"/gestion/reuniones/{draft.session_id}/"):
+        ids = re.findall(r' id="([^"]+)"', beto.get(screen).content.decode())
+        assert len(ids) == len(set(ids))
+    typed = {"text": "Se habló del patio.", "people_present": "-1", "version": draft.version}
+    assert beto.post(f"{address}publicar/", typed).status_code == 422
+    beto.post(f"{address}publicar/", typed | {"people_present": "23"})
+    draft.refresh_from_db()
+    assert (draft.is_draft, draft.text, draft.people_present) == (False, "Se habló del patio.", 23)
+
+
+def test_what_was_approved_becomes_a_promise_with_its_words(draft: Minutes, cast: Cast):
+    decide(draft, "Abrir el patio los domingos")
+    beto = cast.client("beto")
+    page = beto.get(f"/gestion/actas/{draft.pk}/").content.decode()
+    found = re.search(r'href="(/gestion/compromisos/nuevo/[^"]+)"', page)
+    assert found
+    form = beto.get(html.unescape(found[1])).content.decode()
+    assert 'value="Abrir el patio los domingos"' in form
 
 
 def test_the_database_itself_refuses_an_approval_without_quorum(draft: Minutes):

@@ -238,6 +238,9 @@ def test_a_coordinator_writes_and_adopts_an_agenda_on_screen(cast: Cast):
         "order": "1", "title_es": "Luz en la cancha", "currency": "USD", "version": "1", "form_token": token,
         "owner_label": "Empresa de luz",
     }  # fmt: skip
+    Territory.objects.filter(pk=agenda.territory_id).update(country="pe")
+    form = beto.get(f"/gestion/agendas/{agenda.pk}/prioridad/").content.decode()
+    assert 'name="currency" value="PEN"' in form
     for _click in range(2):
         beto.post(f"/gestion/agendas/{agenda.pk}/prioridad/", priority)
     assert str(agenda.priorities.get().title) == "Luz en la cancha"

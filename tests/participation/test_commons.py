@@ -96,6 +96,18 @@ def test_an_observation_is_told_without_an_account_and_a_second_click_adds_nothi
     assert (half.status_code, "Esquina del mercado" in half.content.decode()) == (422, True)
 
 
+def test_the_desk_is_offered_only_what_there_is_to_do_with_observations(cast: Cast):
+    address = f"/gestion/centros/{cast.house.slug}/observaciones/"
+    beto = cast.client("beto")
+    offered = []
+    for is_held in (None, False, True):
+        if is_held is not None:
+            see(cast, 1, is_held=is_held)
+        page = beto.get(address).content.decode()
+        offered.append([f"{address}{act}/" in page for act in ("elevar", "revisar")])
+    assert offered == [[False, False], [True, False], [True, True]]
+
+
 def test_an_observation_with_a_telephone_waits_and_is_hidden_with_a_reason_only(cast: Cast):
     row = actions.observe(
         cast.house, token=token(), at=AT, is_held=True, kind="noise", text="555 444 333", place="Aquí", seen_on=TODAY

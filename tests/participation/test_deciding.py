@@ -4,11 +4,14 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from django.utils import timezone
 
+from integrhabitat.centres.models import Centre
 from integrhabitat.centres.modules import switch
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.records import uuid7
 from integrhabitat.participation.actions import deciding
+from integrhabitat.participation.day import comments_to_answer, reasons_to_answer
 from integrhabitat.participation.forms.deciding import NewProcessForm
 from integrhabitat.participation.models import Alternative, Dissent, HandCount, Process
 from integrhabitat.participation.phases import phase_of
@@ -28,6 +31,14 @@ def raise_hands(process: Process, *counts: tuple[str, str, int]) -> None:
     rows = {str(row.title): row for row in process.alternatives.all()}
     hands = [(rows[title], part, number) for title, part, number in counts]
     deciding.count_hands(process, hands, token=token(), by=None, at=AT)
+
+
+def talked_about_today(centre: Centre) -> Process:
+    """A process that its public page, which has a clock of its own, lets people comment on."""
+    process, today = process_of(centre, "A", "B", phase="discuss"), timezone.localdate()
+    process.phases.filter(code="discuss").update(starts_on=today - timedelta(days=1), ends_on=today + timedelta(days=1))
+    process.phases.filter(code="choose").update(starts_on=today + timedelta(days=3), ends_on=today + timedelta(days=4))
+    return process
 
 
 def test_s080_minority_reasons_are_published_beside_the_result(cast: Cast):
@@ -155,12 +166,7 @@ def test_each_comment_gets_one_answer_with_words(cast: Cast):
 
 
 def test_a_comment_with_a_telephone_waits_and_nothing_is_lost(cast: Cast):
-    process = process_of(cast.house, "A", "B", phase="discuss")
-    from django.utils import timezone
-
-    today = timezone.localdate()
-    process.phases.filter(code="discuss").update(starts_on=today - timedelta(days=1), ends_on=today + timedelta(days=1))
-    process.phases.filter(code="choose").update(starts_on=today + timedelta(days=3), ends_on=today + timedelta(days=4))
+    process = talked_about_today(cast.house)
     address = f"/decisiones/{process.pk}/comentar/"
     client = cast.client("anonymous")
     client.post(address, {"text": "Llámeme al 999 888 777", "alternative": "", "form_token": str(token())})
@@ -172,6 +178,33 @@ def test_a_comment_with_a_telephone_waits_and_nothing_is_lost(cast: Cast):
     page = client.get(process.get_absolute_url()).content.decode()
     assert "Trae un teléfono." in page
     assert "999 888" not in page
+
+
+def test_what_was_said_in_a_decision_waits_in_mi_dia_until_it_is_answered(cast: Cast):
+    process = process_of(cast.house, "A", "B", phase="discuss")
+    said = deciding.comment(process, text="Falta sombra.", at=AT, pk=token())
+    deciding.comment(process, text="Llámeme.", at=AT, pk=token(), is_held=True)
+    against = deciding.dissent(process, text="Hará ruido.", at=AT + timedelta(days=20), pk=token())
+    last_on = process.phases.latest("ends_on").ends_on
+    items = list(comments_to_answer(cast.beto, AT))
+    assert {item.title for item in items} == {"Responder: Falta sombra.", "Mirar antes de publicar: Llámeme."}
+    items.sort(key=lambda item: item.title, reverse=True)
+    assert {item.due_on for item in items} == {last_on}
+    reasons = list(reasons_to_answer(cast.beto, AT))
+    assert [item.title for item in reasons] == ["Responder: Hará ruido."]
+    assert not list(comments_to_answer(cast.cruz, AT)) + list(reasons_to_answer(cast.cruz, AT))
+
+    beto = cast.client("beto")
+    assert f'value="{said.pk}" selected' in beto.get(items[0].url).content.decode()
+    assert f'value="{against.pk}" selected' in beto.get(reasons[0].url).content.decode()
+    page = beto.get(f"/gestion/decisiones/{process.pk}/").content.decode()
+    assert items[0].url in page
+    assert items[1].url in page
+    deciding.answer_comment(said, verdict="adopted", answer="Se plantan seis árboles.", by=cast.beto, at=AT)
+    deciding.answer_dissent(against, answer="Se limitó el horario.", by=cast.beto, at=AT)
+    assert len(list(comments_to_answer(cast.beto, AT))) == 1
+    assert not list(reasons_to_answer(cast.beto, AT))
+    assert "Se plantan seis árboles." in beto.get(f"/gestion/decisiones/{process.pk}/").content.decode()
 
 
 def test_phases_out_of_order_are_refused(cast: Cast):
@@ -200,7 +233,7 @@ def test_where_participation_is_off_what_was_published_stays_and_nothing_more_is
 
 
 def test_the_address_of_a_comment_does_not_tell_when_it_was_written(cast: Cast):
-    process = process_of(cast.house, "A", "B", phase="discuss")
+    process = talked_about_today(cast.house)
     sent = uuid7()
     address = f"{process.get_absolute_url()}comentar/"
     for _click in range(2):
@@ -243,6 +276,7 @@ def test_a_phase_that_is_not_wanted_asks_for_no_days(cast: Cast):
     refused = client.post("/gestion/decisiones/nueva/", typed)
     assert refused.status_code == 422
     assert list(refused.context["form"].errors) == ["inform_to"]
+    assert ">Conocer: Hasta: Este campo es obligatorio.<" in refused.content.decode()
     del typed["inform_wanted"]
     assert client.post("/gestion/decisiones/nueva/", typed).status_code == 302
     assert [row.code for row in Process.objects.get().phases.all()] == ["choose"]

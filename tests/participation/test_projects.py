@@ -1,12 +1,13 @@
 """A project from the problem to the opening."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from integrhabitat.audit.models import AuditEvent
@@ -55,6 +56,32 @@ def test_s032_a_day_of_work_is_split_and_its_mix_shown(cast: Cast):
     assert (
         "76 horas: 72 de vecinas y vecinos y 4" in cast.client("ana").get(project.get_absolute_url()).content.decode()
     )
+
+
+def test_an_announced_day_of_work_carries_its_project_and_takes_its_hours(cast: Cast):
+    project = project_of(cast.house)
+    projects.publish_project(project, on=True, by=cast.beto, at=AT)
+    beto, day = cast.client("beto"), timezone.localdate() + timedelta(days=3)
+    sent = {
+        "title": "Plantar los árboles", "day_day": day.day, "day_month": day.month, "day_year": day.year,
+        "starts": "09:00", "form_token": str(token()),
+    }  # fmt: skip
+    for _click in range(2):
+        assert beto.post(f"/gestion/proyectos/{project.pk}/anunciar/", sent).status_code == 302
+    party = WorkParty.objects.get()
+    assert (party.project, party.session.gathering.kind, party.session.gathering.state) == (
+        project, "work_party", "published",
+    )  # fmt: skip
+    assert "Plantar los árboles" in Client().get(project.get_absolute_url()).content.decode()
+    past = sent | {"day_year": day.year - 1, "form_token": str(token())}
+    assert beto.post(f"/gestion/proyectos/{project.pk}/anunciar/", past).status_code == 422
+
+    rows, written = [("neighbour", "", 5, Decimal(4))], token()
+    after = timezone.now() + timedelta(days=4)
+    for _click in range(2):
+        projects.record_work(cast.house, rows, token=written, held_on=day, by=cast.beto, at=after, project=project)
+    assert WorkParty.objects.get().session == party.session
+    assert dossier_of(fresh(project)).work.total == 20
 
 
 def test_work_without_a_project_counts_too(cast: Cast):

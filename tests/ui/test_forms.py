@@ -1,11 +1,14 @@
 """Forms of the house: dates in three fields, texts in languages, stale pages."""
 
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 import pytest
 
 from integrhabitat.centres.models import Organisation
 from integrhabitat.kernel.errors import DomainError
+from integrhabitat.kernel.records import uuid7
 from integrhabitat.ui.forms import DayField, Form, TranslatedFormField, VersionedForm
 from integrhabitat.ui.translated import Translated
 from tests.factories import OrganisationFactory
@@ -150,6 +153,41 @@ def test_the_second_of_two_open_pages_does_not_overwrite_the_first():
     assert not late.is_valid()
     assert "Otra persona guardó cambios" in str(late)
     assert Organisation.objects.get(pk=pk).name == "Ana"
+
+
+def sent(pk: UUID, **typed: Any) -> OrganisationForm:
+    """A page over the row as the server reads it, saved when it may be."""
+    form = OrganisationForm(typed, instance=Organisation.objects.get(pk=pk))
+    if form.is_valid():
+        form.save()
+    return form
+
+
+@pytest.mark.django_db
+def test_whoever_presses_twice_is_not_told_that_somebody_else_saved():
+    pk, page = OrganisationFactory().pk, {"name": "Ana", "version": 1, "form_token": uuid7()}
+    for _press in range(3):
+        assert sent(pk, **page).is_valid()
+    assert Organisation.objects.get(pk=pk).name == "Ana"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", [{"name": "Ana María"}, {"form_token": ""}, {"papel": "nuevo"}])
+def test_another_page_or_other_words_are_no_second_press(typed: dict[str, str]):
+    pk, page = OrganisationFactory().pk, {"name": "Ana", "version": 1, "form_token": uuid7()}
+    sent(pk, **page)
+    assert "Otra persona guardó cambios" in str(sent(pk, **page | typed))
+    assert Organisation.objects.get(pk=pk).name == "Ana"
+
+
+@pytest.mark.django_db
+def test_a_second_press_never_undoes_what_somebody_else_saved_in_between():
+    pk, page = OrganisationFactory().pk, {"name": "Ana", "version": 1, "form_token": uuid7()}
+    sent(pk, **page)
+    sent(pk, name="Beto", version=2, form_token=uuid7())
+    assert "Otra persona guardó cambios" in str(sent(pk, **page))
+    sent(pk, name="Ana", version=3, form_token=uuid7())  # her words are there, and somebody's other parts perhaps
+    assert "Otra persona guardó cambios" in str(sent(pk, **page))
 
 
 @pytest.mark.django_db

@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.accounts.api import roles
 from integrhabitat.centres.appointments import AppointmentDay
 from integrhabitat.centres.models import (
     Centre,
@@ -22,7 +24,7 @@ from integrhabitat.centres.models.hours import WEEKDAYS
 from integrhabitat.centres.starting import Answers
 from integrhabitat.centres.words import ACCESSIBILITY
 from integrhabitat.ui.countries import country_choices
-from integrhabitat.ui.forms import DayField, Form, ModelForm, VersionedForm
+from integrhabitat.ui.forms import DayField, Form, ModelForm, VersionedForm, has_digits
 from integrhabitat.ui.widgets import long
 
 LATIN_AMERICA = "ar bo br cl co cr cu do ec gt hn ht mx ni pa pe py sv uy ve".split()  # noqa: SIM905
@@ -61,7 +63,7 @@ class StartForm(Form):
     run_by = forms.CharField(
         label=_("5. ¿Quién lo lleva?"), help_text=_("La organización, junta o municipalidad."), max_length=250
     )
-    phone = forms.CharField(label=_("Teléfono del centro"), max_length=40, required=False)
+    phone = forms.CharField(label=_("Teléfono del centro"), max_length=40, required=False, validators=[has_digits])
     email = forms.EmailField(label=_("Su correo, para entrar"), widget=forms.EmailInput({"autocomplete": "email"}))
     password = forms.CharField(
         label=_("Una contraseña"),
@@ -89,6 +91,11 @@ class CentreForm(VersionedForm):
             *("whatsapp", "email", "website"),
         )
         widgets = long("purpose", "description", "mission", "vision", "how_to_complain", "location_reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("phone", "whatsapp"):
+            self.fields[name].validators.append(has_digits)
 
 
 class SlotForm(ModelForm):
@@ -138,6 +145,10 @@ class UnitForm(VersionedForm):
             "structure": _("Con «dirección reservada», lo ya publicado de esta sede se borra de la página."),
             "by_turn": _("Por ejemplo: 30 fichas desde las 8:00."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phone"].validators.append(has_digits)
 
 
 class ProceduresForm(Form):
@@ -191,15 +202,33 @@ class ClosureForm(Form):
     reason = forms.CharField(label=_("Motivo"), max_length=200, required=False)
 
 
+def post_roles() -> list[tuple[str, Any]]:
+    """The roles that work in a centre, and any other post, which opens no door and is known by its title."""
+    return [
+        *((code, capfirst(str(roles.get(code).name))) for code in ("orientation", "coordination")),
+        ("other", _("otro")),
+    ]
+
+
 class PostForm(ModelForm):
     """A dated post, with or without an account."""
 
+    role = forms.ChoiceField(label=capfirst(_("rol")), choices=lazy(post_roles, list))
     since = DayField(label=_("Desde"))
     until = DayField(label=_("Hasta"), required=False)
 
     class Meta:
         model = Post
         fields = ("role", "title", "profession", "funding_source", "board_act", "since", "until")
+
+    field_order = ("role",)
+
+    def clean_title(self) -> str:
+        """Another post is known by its title alone."""
+        title = str(self.cleaned_data["title"]).strip()
+        if not title and self.data.get("role") == "other":
+            raise forms.ValidationError(self.fields["role"].error_messages["required"], code="required")
+        return title
 
 
 class PostChangeForm(VersionedForm):

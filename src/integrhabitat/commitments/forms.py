@@ -56,8 +56,6 @@ class PromiseForm(Form):
         super().__init__(*args, **kwargs)
         posts = Post.objects.current(on=on).filter(centre__in=centres).exclude(user=None)
         self.fields["centre"].queryset = centres.order_by("name")  # type: ignore[attr-defined]
-        if len(centres) == 1:  # nothing to choose
-            self.fields["centre"].initial = centres[0]
         self.fields["owner_post"].queryset = posts.select_related("user", "centre")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

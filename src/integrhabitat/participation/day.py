@@ -1,7 +1,7 @@
 """What ideas and agendas add to «Mi día», and how promises about them are named and read."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from integrhabitat.accounts.api import User, user_can
 from integrhabitat.commitments.api import DayItem, Subject, day_items, subjects
-from integrhabitat.participation.models import Escalation, Idea, Priority
-from integrhabitat.participation.roles import ANSWER, ESCALATE
+from integrhabitat.participation.models import Dissent, Escalation, Idea, Priority, ProcessComment
+from integrhabitat.participation.roles import ANSWER, ESCALATE, PROJECTS
 
 LONGEST = 50
+ANSWER_WITHIN = timedelta(days=15)
 
 
 def ideas_to_answer(user: User, at: datetime) -> Iterator[DayItem]:
@@ -45,6 +46,39 @@ def answers_from_above(user: User, at: datetime) -> Iterator[DayItem]:
         )
 
 
+def comments_to_answer(user: User, at: datetime) -> Iterator[DayItem]:
+    """What was said in a decision and waits to be read or answered before the decision ends."""
+    if not user_can(user, PROJECTS):
+        return
+    for row in ProcessComment.objects.for_user(user, PROJECTS).waiting()[:LONGEST]:
+        word, act = (
+            (_("Responder"), "responder") if row.state == "published" else (_("Mirar antes de publicar"), "moderar")
+        )
+        address = reverse("participation:manage_process_act", args=[row.process_id, act])
+        yield DayItem(
+            kind=gettext_lazy("Decisiones"),
+            title=f"{word}: {row.text[:80]}",
+            url=f"{address}?comentario={row.pk}",
+            due_on=row.process.phases.latest("ends_on").ends_on,
+            centre=row.process.centre,
+        )
+
+
+def reasons_to_answer(user: User, at: datetime) -> Iterator[DayItem]:
+    """Reasons against a decision that nobody answered."""
+    if not user_can(user, PROJECTS):
+        return
+    for row in Dissent.objects.for_user(user, PROJECTS).waiting()[:LONGEST]:
+        address = reverse("participation:manage_process_act", args=[row.process_id, "responder-razon"])
+        yield DayItem(
+            kind=gettext_lazy("Decisiones"),
+            title=f"{_('Responder')}: {row.text[:80]}",
+            url=f"{address}?razon={row.pk}",
+            due_on=row.said_on + ANSWER_WITHIN,
+            centre=row.process.centre,
+        )
+
+
 def idea_page(pk: UUID) -> str:
     """Where the idea that an answer is owed to is read."""
     return reverse("participation:idea", args=[pk])
@@ -57,5 +91,7 @@ def priority_page(pk: UUID) -> str:
 
 day_items.register("participation-ideas", ideas_to_answer, order=20)
 day_items.register("participation-escalations", answers_from_above, order=21)
+day_items.register("participation-comments", comments_to_answer, order=22)
+day_items.register("participation-reasons", reasons_to_answer, order=23)
 subjects.register("participation.idea", Subject(url=idea_page, word=gettext_lazy("Idea")))
 subjects.register("participation.priority", Subject(url=priority_page, word=gettext_lazy("Prioridad del barrio")))

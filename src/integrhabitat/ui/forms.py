@@ -1,11 +1,14 @@
 """Forms of the house: they draw themselves, know a double click, and notice that a row changed meanwhile."""
 
-from datetime import date
+from datetime import date, timedelta
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.models import model_to_dict
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +23,7 @@ else:
     RowForm = forms.ModelForm
 
 STALE = _("Otra persona guardó cambios mientras usted escribía. Copie su texto y vuelva a abrir la página.")
+REMEMBERED = timedelta(hours=1)  # for whoever presses again while a slow line still brings the answer
 
 
 class HouseRenderer(TemplatesSetting):
@@ -37,6 +41,12 @@ class Refusal:
         """Show the sentence beside its field (or above the form), keeping what was typed."""
         form = cast(forms.BaseForm, self)
         form.add_error(error.field if error.field in form.fields else None, str(error))
+
+
+def has_digits(value: str) -> None:
+    """A telephone that people can dial; raises ``ValidationError``."""
+    if not any(mark.isdigit() for mark in value):
+        raise ValidationError(_("Escriba un número."), code="no_digits")
 
 
 def token_field() -> forms.UUIDField:
@@ -86,13 +96,31 @@ class VersionedForm(ModelForm):
         self.fields["version"].initial = self.instance.version
 
     def clean_version(self) -> int:
-        """The version that the person saw must still be the stored one."""
-        rows = type(self.instance)._default_manager.filter(pk=self.instance.pk)
-        now = rows.values_list("version", flat=True).first()
-        if now is not None and self.cleaned_data.get("version") != now:
+        """The version that the person saw must still be the stored one, unless she herself just saved these words."""
+        stored = type(self.instance)._default_manager.filter(pk=self.instance.pk).first()
+        if stored is None:
+            return 0
+        if self.cleaned_data.get("version") != stored.version and not self._is_second_click(stored):
             # Above the form: a hidden field has no place for a sentence.
             self.add_error(None, ValidationError(STALE, code="stale"))
-        return int(now or 0)
+        elif self._memory:
+            cache.set(self._memory, stored.version, timeout=REMEMBERED.total_seconds())
+        return int(stored.version)
+
+    @property
+    def _memory(self) -> str:
+        """Where it is kept which version this very page, with every word on it, was let through upon."""
+        token = self.cleaned_data.get("form_token")
+        words = repr(sorted(dict(self.data).items())).encode()
+        return f"form-sent:{token}:{blake2b(words, digest_size=16).hexdigest()}" if token else ""
+
+    def _is_second_click(self, stored: Record) -> bool:
+        """Whether the one save since is this page's own: what is stored says what is sent again."""
+        if not self._memory or cache.get(self._memory) != stored.version - 1:
+            return False
+        says = model_to_dict(stored, self._meta.fields, self._meta.exclude)
+        names = says.keys() & self.fields.keys()
+        return not any(self.fields[name].has_changed(says[name], self[name].data) for name in names)
 
     def save(self, commit: bool = True) -> Any:
         """Save with the next version."""

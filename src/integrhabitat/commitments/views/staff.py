@@ -50,10 +50,12 @@ def commitments(request: StaffRequest) -> HttpResponseBase:
 
 @requires(COMMITMENTS_KEEP)
 def add(request: StaffRequest) -> HttpResponse:
-    """A new promise; the code for the other side shows once."""
+    """A new promise, perhaps of what was just decided; the code for the other side shows once."""
     at = timezone.now()
     centres = Centre.objects.for_user(request.user, COMMITMENTS_KEEP)
-    form = PromiseForm(request.POST or None, centres=centres, on=at.date())
+    here = centres.filter(slug=request.GET.get("centro", "")).first() or (centres[0] if len(centres) == 1 else None)
+    asked = {"title": request.GET.get("que", ""), "centre": here}
+    form = PromiseForm(request.POST or None, centres=centres, on=at.date(), initial=asked)
     if request.method == "POST" and form.is_valid():
         code = form.code()
         is_repeated = Commitment.objects.was_sent_before(form.cleaned_data["form_token"])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ from integrhabitat.directory.models import (
 from integrhabitat.directory.models.service import CHANNELS
 from integrhabitat.directory.reach import countries_of
 from integrhabitat.directory.roles import GUIDANCE_EDIT
-from integrhabitat.ui.forms import DayField, ModelForm, VersionedForm
+from integrhabitat.ui.forms import DayField, ModelForm, VersionedForm, has_digits
 from integrhabitat.ui.widgets import long
 
 LABELS = {
@@ -38,6 +39,8 @@ LABELS = {
     "is_published": _("Publicada"),
 }
 SOURCE = {"label": _("Enlace de la fuente"), "required": False, "max_length": 500, "assume_scheme": "https"}
+
+DIALLED = ("phone", "whatsapp", "sms")  # channels whose number is dialled
 
 
 class InCountry:
@@ -120,6 +123,16 @@ class HelpLineForm(InCountry, VersionedForm):
         super().__init__(*args, **kwargs)
         self.narrow(user)
         self.fields["name"].required = True
+
+    def clean(self) -> dict[str, Any] | None:
+        """What is called or written to by telephone has a number."""
+        cleaned = super().clean()
+        if self.cleaned_data.get("channel") in DIALLED and self.cleaned_data.get("number"):
+            try:
+                has_digits(self.cleaned_data["number"])
+            except ValidationError as error:
+                self.add_error("number", error)
+        return cleaned
 
 
 class FactSheetForm(InCountry, VersionedForm):

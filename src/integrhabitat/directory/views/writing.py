@@ -78,7 +78,8 @@ def edit_route(request: StaffRequest, pk: UUID | None = None) -> HttpResponse:
     route = within_reach(request, mine, pk=pk) if pk else RightsRoute()
     data = request.POST or None
     form = RouteForm(data, instance=route, user=request.user)
-    steps = StepFormSet(data, instance=route, prefix="paso")
+    following = route.steps.count() + 1 if pk else 1
+    steps = StepFormSet(data, instance=route, prefix="paso", initial=[{"order": following}])
     parts = [part.is_valid() for part in (form, steps)] if request.method == "POST" else [False]
     if all(parts):
         with transaction.atomic():

@@ -78,6 +78,8 @@ def hub(request: StaffRequest, session: Session, **bound: Any) -> HttpResponse:
         "begin_form": BeginForm(session.centre),
         **bound,
     }
+    for name, form in forms.items():
+        form.auto_id = f"{name}_%s"  # two of them ask for a number
     context = {
         "session": session,
         "centre": session.centre,

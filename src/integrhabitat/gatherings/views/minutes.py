@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from integrhabitat.accounts.api import StaffRequest, requires
+from integrhabitat.accounts.api import StaffRequest, requires, user_can
 from integrhabitat.centres.api import within_reach
+from integrhabitat.commitments.api import COMMITMENTS_KEEP
 from integrhabitat.gatherings import meeting_pages as pages
 from integrhabitat.gatherings.actions import minutes as actions
 from integrhabitat.gatherings.forms.meetings import AnswerForm, BeginForm, DecisionForm, MinutesForm, ObjectionForm
@@ -21,6 +22,8 @@ from integrhabitat.gatherings.models.minutes import quorum_of
 from integrhabitat.gatherings.roles import MEETINGS
 from integrhabitat.gatherings.views.facilitating import hub, own_session
 from integrhabitat.kernel.errors import DomainError
+
+OWN_IDS = "decision_%s"  # beside the form of the minutes, which has a text too
 
 
 def own_minutes(request: StaffRequest, pk: UUID) -> Minutes:
@@ -43,7 +46,7 @@ def begin(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 def shown(request: StaffRequest, row: Minutes, **bound: Any) -> HttpResponse:
     """The minutes as they stand, with the forms that still may add to them."""
-    forms = {"form": MinutesForm(instance=row), "decision_form": DecisionForm(row), **bound}
+    forms = {"form": MinutesForm(instance=row), "decision_form": DecisionForm(row, auto_id=OWN_IDS), **bound}
     context = {
         "minutes": row,
         "session": row.session,
@@ -51,6 +54,7 @@ def shown(request: StaffRequest, row: Minutes, **bound: Any) -> HttpResponse:
         "has_quorum": row.has_quorum(),
         "needed": quorum_of(row.body) if row.body else None,
         "here": row.here(),
+        "may_promise": user_can(request.user, COMMITMENTS_KEEP, row.session.centre),
         **forms,
     }
     return render(request, "gatherings/meetings/manage_minutes.html", context, status=422 if bound else 200)
@@ -66,10 +70,14 @@ def minutes(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = MinutesForm(request.POST, instance=row)
     if not form.is_valid():
         return shown(request, row, form=form)
-    told = {name: form.cleaned_data[name] for name in ("text", "kept_back_because", "people_present")}
-    actions.write_minutes(row, present=form.seats_present(), by=request.user, at=timezone.now(), **told)
+    _write(request, row, form)
     messages.success(request, _("Acta guardada."))
     return redirect("gatherings:manage_minutes", pk=row.pk)
+
+
+def _write(request: StaffRequest, row: Minutes, form: MinutesForm) -> None:
+    told = {name: form.cleaned_data[name] for name in ("text", "kept_back_because", "people_present")}
+    actions.write_minutes(row, present=form.seats_present(), by=request.user, at=timezone.now(), **told)
 
 
 @requires(MEETINGS)
@@ -79,7 +87,7 @@ def add_decision(request: StaffRequest, pk: UUID) -> HttpResponse:
     row = own_minutes(request, pk)
     if request.method != "POST":
         return redirect("gatherings:manage_minutes", pk=row.pk)
-    form = DecisionForm(row, request.POST)
+    form = DecisionForm(row, request.POST, auto_id=OWN_IDS)
     if not form.is_valid():
         return shown(request, row, decision_form=form)
     try:
@@ -106,8 +114,13 @@ def _decide(request: StaffRequest, row: Minutes, form: DecisionForm) -> None:
 @requires(MEETINGS)
 @require_POST
 def publish(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Make the minutes public."""
+    """Make the minutes public, with what was just written in them: nobody can add it afterwards."""
     row = own_minutes(request, pk)
+    if row.is_draft and "version" in request.POST:
+        form = MinutesForm(request.POST, instance=row)
+        if not form.is_valid():
+            return shown(request, row, form=form)
+        _write(request, row, form)
     actions.publish_minutes(row, by=request.user, at=timezone.now())
     messages.success(request, _("Acta publicada."))
     return redirect("gatherings:manage_minutes", pk=row.pk)

@@ -1,7 +1,7 @@
 """Preparing a project by code, moving it through its stages, and writing down what was done."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from integrhabitat.accounts.api import User
 from integrhabitat.audit.api import record
 from integrhabitat.centres.api import Centre, local_day, search_name
 from integrhabitat.files.api import store
+from integrhabitat.gatherings.api import make_gathering, publish_gathering
 from integrhabitat.kernel.codes import digest_of
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.records import uuid7
@@ -201,19 +202,44 @@ def add_picture(
 
 
 @transaction.atomic
+def announce_work(
+    project: Project, *, token: UUID, title: str, day: date, starts: time, by: User, at: datetime
+) -> WorkParty:
+    """Put a day of work of the project on the public agenda; the same form again announces nothing new."""
+    known = project.work_parties.filter(pk=token).first()
+    if known is not None:
+        return known
+    if day < local_day(project.centre, at):
+        raise DomainError(_("Elija un día y una hora que no hayan pasado."), field="day")
+    told: dict[str, Any] = {"title": title, "kind": "work_party", "first_on": day, "starts": starts}
+    gathering = make_gathering(centre=project.centre, pk=row_id("work-party", token), by=by, at=at, **told)
+    publish_gathering(gathering, by=by, at=at)
+    party = WorkParty.objects.create(
+        pk=token, centre=project.centre, project=project, session=gathering.sessions.first(), held_on=day
+    )
+    record("work-party.announced", party, by=by, at=at)
+    return party
+
+
+@transaction.atomic
 def record_work(
     centre: Centre, hours: Hours, *, token: UUID, held_on: date, by: User, at: datetime, project: Project | None = None,
     note: str = "",
 ) -> WorkParty:  # fmt: skip
-    """Write down who worked and how long; the same form again adds nothing (S032)."""
+    """Write down who worked and how long, on the day that was announced if one was; the same form again adds nothing
+    (S032).
+    """
     given = [row for row in hours if row[2]]
     if not given:
         raise DomainError(_("Escriba cuántas personas trabajaron."))
     if held_on > local_day(centre, at):
         raise DomainError(_("Ese día todavía no llega. Anote las horas después de la faena."), field="held_on")
-    party, made = WorkParty.objects.get_or_create(
-        pk=token, defaults={"centre": centre, "project": project, "held_on": held_on, "note": note}
-    )
+    told: dict[str, Any] = {"centre": centre, "project": project, "held_on": held_on, "note": note}
+    announced = project.work_parties.filter(held_on=held_on, hours=None).first() if project else None
+    if announced is not None and not WorkParty.objects.filter(pk=token).exists():
+        told["session"] = announced.session
+        announced.delete()  # what was announced is this day of work from now on
+    party, made = WorkParty.objects.get_or_create(pk=token, defaults=told)
     if made:
         WorkHours.objects.bulk_create(
             WorkHours(work_party=party, worker=worker, population=part, people=people, hours_each=each)

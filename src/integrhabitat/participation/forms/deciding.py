@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from integrhabitat.indicators.api import POPULATION_WORDS
@@ -169,7 +170,8 @@ class NewProcessForm(Form):
                     label=_("Con esta fase"), required=False, initial=True
                 )
             for end, label, day in zip(("from", "to"), (_("Desde"), _("Hasta")), usual[phase.code], strict=True):
-                self.fields[f"{phase.code}_{end}"] = forms.DateField(label=label, initial=day, widget=calendar())
+                words = f"{capfirst(str(phase.name))}: {label}"  # the list of errors has no headings
+                self.fields[f"{phase.code}_{end}"] = forms.DateField(label=words, initial=day, widget=calendar())
 
     def phases(self) -> list[PhaseFields]:
         """The phases in their order, for the page."""

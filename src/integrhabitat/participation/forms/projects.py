@@ -174,6 +174,18 @@ class WorkForm(SubjectForm):
         return {"token": values["token"], "held_on": values["held_on"], "note": values["note"], "rows": rows}
 
 
+class AnnounceForm(SubjectForm):
+    """A day of work to come, as the agenda tells it."""
+
+    title = forms.CharField(label=_("Nombre"), max_length=150)
+    day = DayField(label=_("¿Qué día?"))
+    starts = forms.TimeField(label=_("Hora"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+
+    def about(self, subject: Project) -> None:
+        """It is called like the project, unless somebody writes otherwise."""
+        self.fields["title"].initial = str(subject.title)
+
+
 class DecisionForm(SubjectForm):
     """What the barrio decided, or is deciding, about the project."""
 

@@ -102,6 +102,19 @@ class Alternative(Record):
         ordering = ("order", "pk")
 
 
+class CommentQuerySet(models.QuerySet["ProcessComment"]):
+    """Named reads of comments."""
+
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "CommentQuerySet":
+        """What was said at centres where the user holds the permission."""
+        return self.filter(process__in=Process.objects.for_user(user, permission))
+
+    def waiting(self) -> "CommentQuerySet":
+        """Those that somebody still has to read or to answer."""
+        rows = self.filter(verdict="").exclude(state="hidden")
+        return rows.select_related("process__centre").prefetch_related("process__phases")
+
+
 class ProcessComment(models.Model):
     """What somebody says about the question or an alternative; each gets an answer before the process ends."""
 
@@ -124,6 +137,8 @@ class ProcessComment(models.Model):
     )
     answer = models.TextField(_("explicación"), blank=True)
     answered_on = models.DateField(null=True, blank=True)
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -168,6 +183,18 @@ class HandCount(models.Model):
         ]
 
 
+class DissentQuerySet(models.QuerySet["Dissent"]):
+    """Named reads of reasons against."""
+
+    def for_user(self, user: "User | AnonymousUser", permission: "Permission") -> "DissentQuerySet":
+        """Reasons given at centres where the user holds the permission."""
+        return self.filter(process__in=Process.objects.for_user(user, permission))
+
+    def waiting(self) -> "DissentQuerySet":
+        """Those without an answer."""
+        return self.filter(answered_on=None).select_related("process__centre")
+
+
 class Dissent(models.Model):
     """Why somebody did not want what won, or objects to all: published beside the result, never deleted (I2)."""
 
@@ -178,6 +205,8 @@ class Dissent(models.Model):
     said_on = models.DateField()
     answer = models.TextField(_("respuesta"), blank=True)
     answered_on = models.DateField(null=True, blank=True)
+
+    objects = DissentQuerySet.as_manager()
 
     class Meta:
         ordering = ("said_on", "pk")

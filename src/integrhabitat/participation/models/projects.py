@@ -1,5 +1,6 @@
 """A project that changes the barrio: its stages, checklist, committees, costs, pictures and hours of work."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -67,8 +68,9 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def for_page(self) -> "ProjectQuerySet":
         """With everything that its page tells."""
         return self.select_related("centre__territory__parent").prefetch_related(
-            "stage_changes", "checklist", "members", "costs", "pictures__upload", "work_parties__hours", "households"
-        )
+            "stage_changes", "checklist", "members", "costs", "pictures__upload", "work_parties__hours", "households",
+            "work_parties__session__gathering", "work_parties__session__centre",
+        )  # fmt: skip
 
 
 class Project(Record):
@@ -219,6 +221,10 @@ class WorkParty(Record):
     session = models.OneToOneField("gatherings.Session", models.SET_NULL, null=True, blank=True, related_name="+")
     held_on = models.DateField(_("fecha"))
     note = models.CharField(_("qué se hizo"), max_length=300, blank=True)
+
+    def is_coming(self, at: datetime) -> bool:
+        """Whether it stands on the agenda and is not over."""
+        return self.session is not None and not self.session.is_cancelled and self.session.ends_at > at
 
 
 WORKERS = [("neighbour", _("vecinas y vecinos")), ("technician", _("personal técnico"))]

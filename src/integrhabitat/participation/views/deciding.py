@@ -230,4 +230,5 @@ def manage_process_act(request: StaffRequest, pk: UUID, act: str) -> HttpRespons
     """One thing that staff do with a process."""
     row = reached(request, Process.objects.for_page(), PROJECTS, pk=pk)
     back = reverse("participation:manage_process", args=[pk])
-    return perform(request, row, STAFF_ACTS, act, back=back, by=request.user)
+    asked = {"comment": request.GET.get("comentario", ""), "reason": request.GET.get("razon", "")}
+    return perform(request, row, STAFF_ACTS, act, back=back, by=request.user, initial=asked)

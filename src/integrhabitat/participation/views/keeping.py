@@ -26,6 +26,7 @@ from integrhabitat.participation.models import Agenda, AgendaComment, Escalation
 from integrhabitat.participation.roles import ESCALATE, GROUPS, READ
 from integrhabitat.participation.showing import is_late, priority_rows
 from integrhabitat.participation.views.attempts import attempt
+from integrhabitat.ui.countries import country_currency
 from integrhabitat.ui.forms import Form
 
 LONGEST = 100
@@ -98,7 +99,8 @@ def _detail(request: StaffRequest, agenda: Agenda, **forms: Form) -> HttpRespons
 def add_priority(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Add a priority to a version in preparation."""
     agenda = _agenda(request, pk, GROUPS)
-    priority = Priority(agenda=agenda, order=agenda.priorities.count() + 1)
+    money = country_currency(agenda.territory.country)
+    priority = Priority(agenda=agenda, order=agenda.priorities.count() + 1, currency=money)
     return _edit(request, priority)
 
 

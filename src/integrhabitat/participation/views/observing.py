@@ -135,10 +135,12 @@ def manage(request: StaffRequest, slug: str) -> HttpResponse:
     cases = ObservedCase.objects.for_user(request.user, READ).filter(centre=centre)
     day = local_day(centre, at)
     may_lead, may_review = user_can(request.user, PROJECTS, centre), user_can(request.user, ANSWER, centre)
+    states = {row.state for row in rows}
+    may = {"elevar": may_lead and "published" in states, "revisar": may_lead and may_review and "held" in states}
     acts = [
         (act, reverse("participation:observations_act", args=[slug, name]))
         for name, act in STAFF_ACTS.items()
-        if may_lead and (name != "revisar" or may_review)
+        if may[name]
     ]
     context = {
         "centre": centre,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -51,6 +52,11 @@ def _member(project: Project, given: Given, by: User | None, at: datetime) -> No
     actions.add_member(project, **kept)
 
 
+def _announce(project: Project, given: Given, by: User | None, at: datetime) -> None:
+    assert by is not None
+    actions.announce_work(project, by=by, at=at, **given)
+
+
 def _work(project: Project, given: Given, by: User | None, at: datetime) -> None:
     assert by is not None
     kept = {name: given[name] for name in ("token", "held_on", "note")}
@@ -85,6 +91,9 @@ STAFF_ACTS: dict[str, Act[Project]] = {
         _("Sin el acuerdo de quienes salen, la foto se guarda pero nadie más la ve."),
     ),
     "comite": Act(_("Sumar a un comité"), forms.MemberForm, _member, _("Agregada."), "users"),
+    "anunciar": Act(
+        _("Anunciar una faena"), forms.AnnounceForm, _announce, _("Publicado en la agenda."), "megaphone"
+    ),
     "faena": Act(_("Anotar una faena"), forms.WorkForm, _work, _("Horas anotadas."), "shovel"),
     "decision": Act(_("Enlazar una decisión"), forms.DecisionForm, _decision, _("Enlazada."), "vote"),
     "publicar": Act(_("Publicar el proyecto"), forms.PressForm, _publish, _("El barrio ya lo ve."), "megaphone"),
@@ -102,6 +111,7 @@ def _shown(project: Project) -> dict[str, Any]:
         "before": [row for row in pictures if row.moment == "before"],
         "after": [row for row in pictures if row.moment != "before"],
         "households": household_counts(project),
+        "coming": [row.session for row in project.work_parties.all() if row.is_coming(timezone.now())],
     }
 
 

@@ -87,7 +87,8 @@ function loadHtmx() {
 }
 
 function closeOpenChoices(event) {
-  for (const choices of document.querySelectorAll(".choices[open]")) {
+  const open = event.key === "Escape" ? ".choices[open], .staff details[open]" : ".choices[open]";
+  for (const choices of document.querySelectorAll(open)) {
     if (event.key === "Escape") choices.querySelector("summary").focus();
     if (event.key === "Escape" || !choices.contains(event.target)) choices.open = false;
   }
