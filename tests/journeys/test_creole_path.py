@@ -31,7 +31,6 @@ def house(site: str, cast: Cast) -> str:
     SessionFactory(
         gathering__centre=cast.house, gathering__title=COURSE, gathering__kind="language",
         gathering__sign_up="session", gathering__languages=["ht"], capacity=1, starts_at=begins,
-        day=timezone.localdate(begins),
     )  # fmt: skip
     return f"{site}/centros/casa-del-pasaje/"
 
