@@ -3,13 +3,14 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.browser import Watch, assert_accessible, assert_alone, tab_to
+from tests.journeys.browser import Watch, assert_accessible, assert_alone, tab_to, wait_for_all
 
 pytestmark = [pytest.mark.journey, pytest.mark.one_database, pytest.mark.urls("tests.ui.street")]
 
 
 def test_a_part_of_the_page_is_fetched_alone(site: str, page: Page, watch: Watch):
-    page.goto(f"{site}/prueba/taller", wait_until="networkidle")
+    page.goto(f"{site}/prueba/taller")
+    wait_for_all(page)
     page.get_by_role("button", name="Mirar la plaza").click()
     expect(page.locator("#plaza")).to_contain_text("visita")
     assert_alone(watch)
