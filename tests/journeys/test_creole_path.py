@@ -116,6 +116,7 @@ def offer(page: Page, house: str) -> str:
     in_creole(page)
     write(page, {creole("¿Qué quiere enseñar o hacer?"): LESSON, creole("¿Cuándo le queda bien?"): "Dimanch maten"})
     press(page, creole("Enviar"))
+    expect(page.locator("code")).to_be_visible()
     in_creole(page)
     return page.locator("code").inner_text()
 

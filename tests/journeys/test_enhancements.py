@@ -60,11 +60,11 @@ def test_without_scripts_searching_and_undoing_still_work(site: str, page_withou
     page.goto(f"{site}/prueba/taller")
     page.get_by_label("Buscar").first.fill("pan")
     page.get_by_role("button", name="Buscar").click()
-    assert page.url.endswith("/prueba/plaza?q=pan")
+    expect(page).to_have_url(f"{site}/prueba/plaza?q=pan")
     page.go_back()
     page.get_by_role("button", name="Deshacer").click()
     expect(page.locator("body")).to_contain_text("visita")
-    assert page.get_by_role("button", name="Imprimir").count() == 0
+    expect(page.get_by_role("button", name="Imprimir")).to_have_count(0)
 
 
 def test_the_menu_of_languages_closes_with_escape_and_gives_the_focus_back(site: str, page: Page):

@@ -55,8 +55,8 @@ def test_the_language_changes_without_scripts_and_the_page_stays(site: str, page
     page.goto(f"{site}/privacidad/?desde=cartel")
     page.locator("details.choices summary").click()
     page.get_by_role("link", name="Kreyòl ayisyen").click()
-    assert page.url == f"{site}/privacidad/?desde=cartel"
     expect(page.locator("html")).to_have_attribute("lang", "ht")
+    expect(page).to_have_url(f"{site}/privacidad/?desde=cartel")
 
 
 def test_the_keyboard_reaches_the_content_and_the_way_out(site: str, page: Page):
