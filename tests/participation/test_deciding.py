@@ -4,7 +4,10 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from django.utils import timezone
 
+from integrhabitat.centres.api import local_day
+from integrhabitat.centres.models import Centre
 from integrhabitat.centres.modules import switch
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.kernel.records import uuid7
@@ -154,13 +157,16 @@ def test_each_comment_gets_one_answer_with_words(cast: Cast):
     assert "Se plantan seis árboles." in page
 
 
-def test_a_comment_with_a_telephone_waits_and_nothing_is_lost(cast: Cast):
-    process = process_of(cast.house, "A", "B", phase="discuss")
-    from django.utils import timezone
-
-    today = timezone.localdate()
+def discussed_today(centre: Centre) -> Process:
+    """A process whose pages, which have the real clock, take comments."""
+    process, today = process_of(centre, "A", "B", phase="discuss"), local_day(centre, timezone.now())
     process.phases.filter(code="discuss").update(starts_on=today - timedelta(days=1), ends_on=today + timedelta(days=1))
     process.phases.filter(code="choose").update(starts_on=today + timedelta(days=3), ends_on=today + timedelta(days=4))
+    return process
+
+
+def test_a_comment_with_a_telephone_waits_and_nothing_is_lost(cast: Cast):
+    process = discussed_today(cast.house)
     address = f"/decisiones/{process.pk}/comentar/"
     client = cast.client("anonymous")
     client.post(address, {"text": "Llámeme al 999 888 777", "alternative": "", "form_token": str(token())})
@@ -200,7 +206,7 @@ def test_where_participation_is_off_what_was_published_stays_and_nothing_more_is
 
 
 def test_the_address_of_a_comment_does_not_tell_when_it_was_written(cast: Cast):
-    process = process_of(cast.house, "A", "B", phase="discuss")
+    process = discussed_today(cast.house)
     sent = uuid7()
     address = f"{process.get_absolute_url()}comentar/"
     for _click in range(2):
