@@ -47,6 +47,19 @@ def test_escape_closes_the_suggestions_and_keeps_the_words(site: str, page: Page
     expect(box).to_have_value("pan")
 
 
+def test_escape_calls_off_the_suggestions_that_are_still_on_their_way(site: str, page: Page):
+    page.goto(f"{site}/prueba/taller")
+    box = page.get_by_role("combobox", name="Buscar")
+    box.press_sequentially("pa")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.route("**/prueba/palabras*", lambda way: None)  # this answer does not come
+    with page.expect_request("**/prueba/palabras?q=pan"):
+        box.press_sequentially("n")
+    with page.expect_event("requestfailed"):
+        box.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
+
+
 def test_the_link_is_copied_and_said_so(site: str, page: Page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{site}/prueba/taller")
