@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
-from time import perf_counter
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -59,10 +59,10 @@ def test_an_exception_is_no_date_at_all():
     ],
 )
 def test_more_than_four_hundred_dates_or_two_years_is_refused_with_a_sentence_and_at_once(rule: str):
-    start = perf_counter()
+    start = process_time()  # of its own: a machine that is busy is not a mistake
     with pytest.raises(DomainError, match=f"hasta {MOST} fechas en dos años"):
         days_of(rule, WEDNESDAY, LIMA)
-    assert perf_counter() - start < 0.5
+    assert process_time() - start < 0.5
 
 
 def test_a_rule_without_end_is_asked_for_one():

@@ -71,6 +71,11 @@ AT_REST = """() => document.getAnimations().every(
   (one) => one.playState !== "running" || one.effect.getComputedTiming().endTime === Infinity)"""
 
 
+# Until htmx is there, links and forms work as they are, with whole pages.
+ALL_THERE = """() => !document.querySelector(":not(:defined)")
+  && (window.htmx || !document.querySelector("[hx-get], [hx-post], [hx-boost]"))"""
+
+
 # How the console tells of a form that came back with its sentences.
 REFUSED_FORM = "status of 422"
 
@@ -109,10 +114,16 @@ def weighed(page: Page) -> Iterator[list[int]]:
     session.detach()
 
 
+def wait_for_all(page: Page) -> None:
+    """Style sheets come after the words, scripts after them, and the parts that scripts bring come last."""
+    page.wait_for_load_state("load")
+    page.wait_for_function(ALL_THERE)
+
+
 def assert_accessible(page: Page, *, widths: tuple[int, ...] = (PHONE, DESK)) -> None:
     """No violation that axe can see, on a telephone and on a desk."""
     before = page.viewport_size
-    page.wait_for_load_state("load")  # its words are there before its style sheets
+    wait_for_all(page)
     for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_function(AT_REST)  # what is half faded in has no contrast yet
@@ -127,6 +138,7 @@ def assert_accessible(page: Page, *, widths: tuple[int, ...] = (PHONE, DESK)) ->
 def assert_fits(page: Page, *, width: int = 320) -> None:
     """Nothing is wider than a small telephone."""
     before = page.viewport_size
+    page.wait_for_load_state("load")  # without style sheets everything has another width
     page.set_viewport_size({"width": width, "height": 700})
     excess, wide = page.evaluate(WIDEST_THING)
     assert excess <= 0, f"{page.url} is {excess} px too wide at {width} px: {wide}"
@@ -151,6 +163,7 @@ def assert_alone(watch: Watch) -> None:
 def tab_to(page: Page, name: str, *, limit: int = 80) -> None:
     """Press Tab until the element with this accessible name or text has the focus."""
     seen = []
+    wait_for_all(page)  # a script that comes late may move the focus
     for _press in range(limit):
         page.keyboard.press("Tab")
         seen.append(str(page.evaluate(FOCUSED)))
@@ -162,6 +175,7 @@ def tab_to(page: Page, name: str, *, limit: int = 80) -> None:
 def assert_walkable(page: Page, *, width: int, limit: int = 250) -> None:
     """The keyboard reaches everything that can be pressed, and the eye always sees where it is."""
     before = page.viewport_size
+    wait_for_all(page)
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(reduced_motion="reduce")  # the eye waits for what slides in, a program does not
     page.evaluate(START_AGAIN)

@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,33 @@ class QuietHandler(WSGIRequestHandler):
         """Say nothing."""
 
 
+class Server(ThreadedWSGIServer):
+    """Finishes its answers before it closes: what one test asked for last must not write into the next one."""
+
+    daemon_threads = False  # those that serve are waited for
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.lines: set[socket.socket] = set()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Note the line before a thread serves it."""
+        self.lines.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        """Forget the line that a thread has served."""
+        self.lines.discard(request)
+        super().shutdown_request(request)
+
+    def server_close(self) -> None:
+        """Nobody asks for more on a line that is still open; what is being answered is answered."""
+        for line in list(self.lines):
+            with suppress(OSError):  # the other side was faster
+                line.shutdown(socket.SHUT_RD)
+        super().server_close()
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The system's Chromium, calling nobody."""
@@ -55,8 +84,7 @@ def collected_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture
 def site(transactional_db: None, collected_files: Path) -> Iterator[str]:
     """The address of a running site over the test database."""
-    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietHandler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), QuietHandler)
     server.set_app(get_internal_wsgi_application())
     address = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)

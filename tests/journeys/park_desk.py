@@ -47,7 +47,7 @@ def grow(desk: Page, idea: str) -> None:
     option = into.locator("option").filter(has_text=PROJECT)
     into.select_option(value=option.get_attribute("value"))
     press(desk, "Enlazar")
-    reads(desk, PROJECT)
+    expect(desk.locator("main").get_by_role("link", name=PROJECT)).to_be_visible()
 
 
 def ask(desk: Page, at: datetime, cast: Cast) -> None:

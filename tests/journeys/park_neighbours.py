@@ -66,6 +66,7 @@ def follow_own(page: Page, house: str, code: str) -> None:
     follow(page, "Seguir mi idea")
     write(page, {"Su código": code.lower()})
     press(page, "Ver mi idea")
+    expect(page.locator("h1")).to_have_text("Mi idea")
     usable(page)
 
 
@@ -80,11 +81,10 @@ def prepare(page: Page, house: str) -> None:
          "¿Qué mecanismo del barrio usará?": "La asamblea"},
         {"¿En qué se gasta?": "Faroles", "¿Cuánto?": 9000, "¿Quién lo pone?": "Municipalidad"},
     ]  # fmt: skip
-    for step in steps:
+    for number, step in enumerate(steps):
         write(page, step)
-        kind = page.get_by_label("espacio público y redes")
-        if kind.count():
-            kind.check()
+        if number == 0:
+            page.get_by_label("espacio público y redes").check()
         usable(page)
         press(page, "Guardar y seguir")
     choose_committees(page)
@@ -96,6 +96,7 @@ def choose_committees(page: Page) -> None:
     """Rosa administers, so somebody else must watch: the page says so and keeps what was typed."""
     sit(page, "administración", "Rosa Quispe", HERE)
     press(page, "Guardar y agregar otra")
+    reads(page, "Rosa Quispe")
     sit(page, "vigilancia", "rosa quispe", HERE)
     press(page, "Guardar y seguir")
     reads(page, "ya está en el otro comité", "elija a otra persona.")

@@ -79,9 +79,11 @@ def test_a_coordinator_copies_adds_and_publishes_her_week(site: str, page: Page,
     page.get_by_label("Qué", exact=True).fill("Fútbol")
     page.get_by_label("Hora").fill("18:00")
     page.get_by_role("button", name="Agregar").click()
+    publish = page.get_by_role("button", name="Publicar la semana (1 en preparación)")
+    expect(publish).to_be_visible()
     assert_accessible(page)
     assert_fits(page)
-    page.get_by_role("button", name="Publicar la semana (1 en preparación)").click()
+    publish.click()
     expect(page.get_by_role("link", name="Fútbol")).to_be_visible()
     assert Gathering.objects.published().count() == 3
     football = Gathering.objects.latest("created_at")

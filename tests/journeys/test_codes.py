@@ -38,10 +38,10 @@ def test_a_neighbour_follows_her_post_and_leaves_nothing_on_the_telephone(
 
     page.get_by_label("Su código").fill(code.lower())
     page.get_by_role("button", name="Entrar").click()
-    assert page.url == mine
+    expect(page).to_have_url(mine)
     page.get_by_role("button", name="30 días más desde hoy").click()
     expect(page.locator("body")).to_contain_text("Su aviso sigue hasta el")
-    assert page.url == mine
+    expect(page).to_have_url(mine)
     assert Posting.objects.get().state == "open"
     assert not [address for address in addresses if code in address or code.replace("-", "") in address]
 

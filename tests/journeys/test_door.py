@@ -21,6 +21,7 @@ from tests.journeys.browser import (
     assert_alone,
     assert_fits,
     assert_light,
+    wait_for_all,
 )
 
 pytestmark = pytest.mark.journey
@@ -102,7 +103,7 @@ def test_a_door_answers_each_code_at_once_and_keeps_the_cursor_in_its_field(
     codes = [make_alias(at=timezone.now())[1] for _ in range(5)]
     sign_in(page, site, cast, "ana")
     page.goto(f"{site}{reverse('gatherings:door', args=[session.pk])}")
-    page.wait_for_load_state("networkidle")  # until then the form works as it is, without htmx
+    wait_for_all(page)
     for number, code in enumerate(codes, start=1):  # as a scanner does: it types, and presses Enter
         page.keyboard.type(code)
         page.keyboard.press("Enter")

@@ -33,7 +33,8 @@ class Walk:
 
     def press(self, what: Locator) -> None:
         """Go on to the next screen."""
-        what.click()
+        with self.page.expect_navigation():  # without scripts each press brings a whole page
+            what.click()
         self.screens += 1
         assert self.screens <= MOST, f"{self.page.url} is screen {self.screens}"
 
@@ -56,7 +57,7 @@ def start(site: str, cast: Cast, settings, tmp_path: Path) -> str:
     begins = timezone.now() + timedelta(minutes=30)
     SessionFactory(
         gathering__centre=cast.house, gathering__title="Taller de pan", gathering__sign_up="session",
-        starts_at=begins, day=timezone.localdate(begins),
+        starts_at=begins,
     )  # fmt: skip
     box.drop(cast.house, text="Un banco a la sombra", at=timezone.now())
     return f"{site}{HOUSE}"

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from integrhabitat.centres.api import local_day
 from integrhabitat.gatherings.agenda import monday_of
 from tests.cast import Cast
 from tests.gatherings.house import published, room, with_agenda
@@ -19,7 +20,7 @@ PAGES_OF_PDF = re.compile(rb"/Type\s*/Page\b")
 def full_week(cast: Cast) -> None:
     """Fourteen things in seven days."""
     with_agenda(cast.house)
-    hall, monday = room(cast.house), monday_of(timezone.localdate())
+    hall, monday = room(cast.house), monday_of(local_day(cast.house, timezone.now()))
     for title, hour in (("Taller de reparar bicicletas", 10), ("Gaita y cumbia para todas las edades", 23)):
         published(
             cast.house, title, first_on=monday, starts=time(hour), minutes=50, rule="FREQ=DAILY;COUNT=7",

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from integrhabitat.directory.eligibility import KINDS, evaluate
 from tests.directory.finder import neighbourhood as barrio
-from tests.journeys.browser import Watch, assert_alone
+from tests.journeys.browser import Watch, assert_alone, wait_for_all
 
 pytestmark = [pytest.mark.journey, pytest.mark.one_database]
 
@@ -104,6 +104,7 @@ def test_nothing_of_the_answers_travels_and_everything_can_be_erased(football: s
         seen: set[tuple[str, str | None]] = set()
         page.on("request", lambda request: seen.add((request.url, request.post_data)))
         page.goto(f"{football}/buscar?q=futbol")
+        wait_for_all(page)
         page.wait_for_load_state("networkidle")
         return sorted(seen, key=str)
 

@@ -34,6 +34,7 @@ def test_a_group_books_changes_its_mind_and_comes_back_without_scripts(
     page.get_by_role("link", name="Ver horas libres y reservar").click()  # 2
     expect(page.locator("main")).to_contain_text("Es gratis para todos los grupos")
     page.get_by_role("link", name="Salón grande").click()  # 3
+    expect(page.locator("h1")).to_contain_text("Salón grande")
     page.goto(f"{page.url}?semana={monday}")
     page.get_by_role("link", name="09:00–17:00 libre").first.click()  # 4
     page.get_by_label("¿Cómo se llama el grupo?").fill("De Pana que Sí")

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from integrhabitat.centres.actions.territories import place_territory
+from integrhabitat.centres.api import local_day
 from integrhabitat.centres.models import Centre, Territory
 from integrhabitat.centres.modules import switch
 from integrhabitat.kernel.errors import DomainError
@@ -43,7 +44,8 @@ def adopted(house: Centre, number: int = 7, at: datetime = AT, **fields: object)
         given = {"owner_label": "Administración zonal", "cost": 1200, "votes": 100 - order, **fields}
         row = Priority(agenda=agenda, order=order, title=f"Prioridad número {order}", **given)
         actions.put_priority(row, by=None, at=at)
-    return actions.adopt(agenda, adopted_on=at.date(), adopted_by="Asamblea barrial", people=120, by=None, at=at)
+    on = local_day(house, at)
+    return actions.adopt(agenda, adopted_on=on, adopted_by="Asamblea barrial", people=120, by=None, at=at)
 
 
 def page_of(client: Client, address: str) -> str:

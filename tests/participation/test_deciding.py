@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from django.utils import timezone
 
+from integrhabitat.centres.api import local_day
 from integrhabitat.centres.models import Centre
 from integrhabitat.centres.modules import switch
 from integrhabitat.kernel.errors import DomainError
@@ -35,7 +36,7 @@ def raise_hands(process: Process, *counts: tuple[str, str, int]) -> None:
 
 def talked_about_today(centre: Centre) -> Process:
     """A process that its public page, which has a clock of its own, lets people comment on."""
-    process, today = process_of(centre, "A", "B", phase="discuss"), timezone.localdate()
+    process, today = process_of(centre, "A", "B", phase="discuss"), local_day(centre, timezone.now())
     process.phases.filter(code="discuss").update(starts_on=today - timedelta(days=1), ends_on=today + timedelta(days=1))
     process.phases.filter(code="choose").update(starts_on=today + timedelta(days=3), ends_on=today + timedelta(days=4))
     return process

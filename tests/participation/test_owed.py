@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from integrhabitat.centres.api import local_day
 from integrhabitat.centres.modules import switch
 from integrhabitat.commitments.models import Commitment
 from integrhabitat.participation.actions import agendas, answering
@@ -67,7 +68,7 @@ def test_a_dated_priority_is_a_public_promise_and_what_rises_is_in_mi_dia_of_the
     light = agendas.put_priority(Priority(title="Luz", due_on=due, **given), by=None, at=at)
     someday = agendas.put_priority(Priority(title="Agua", **given), by=None, at=at)
     past = agendas.put_priority(Priority(title="Ayer", due_on=date(2020, 1, 1), **given), by=None, at=at)
-    agendas.adopt(agenda, adopted_on=at.date(), adopted_by="Asamblea", by=cast.beto, at=at)
+    agendas.adopt(agenda, adopted_on=local_day(cast.house, at), adopted_by="Asamblea", by=cast.beto, at=at)
     promise = Commitment.objects.about(light).get()
     assert (promise.is_public, promise.due_on, promise.owner_label) == (True, due, "Empresa de luz")
     assert (states(someday), states(past)) == ([], [])

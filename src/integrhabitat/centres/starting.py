@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from functools import lru_cache
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
 from django.core.cache import caches
@@ -111,6 +112,8 @@ def _centre(answers: Answers, user: User, at: datetime) -> Centre:
     country = answers.country.lower()
     territory = place_for(country, answers.city, answers.barrio)
     operator = Organisation.objects.create(name=answers.run_by, search_name=search_name(answers.run_by))
+    zone = zone_of(country, answers.city)
+    today = at.astimezone(ZoneInfo(zone)).date()
     centre = make_centre(
         name=answers.name,
         territory=territory,
@@ -118,18 +121,17 @@ def _centre(answers: Answers, user: User, at: datetime) -> Centre:
         at=at,
         type_id="casa-vecinal",
         operator=operator,
-        timezone=zone_of(country, answers.city),
+        timezone=zone,
         phone=answers.phone,
         email=answers.email,
         network_state="applicant",
         stage="opening",
-        opened_on=at.date(),
+        opened_on=today,
     )
     StageChange.objects.create(centre=centre, to_stage="opening", at=at)
     unit = Unit.objects.create(centre=centre, is_main=True, phone=answers.phone)
-    since = at.date()
     where = {"address": answers.address, "directions": answers.directions}
-    move_unit(unit, territory=territory, since=since, by=user, at=at, **where)
+    move_unit(unit, territory=territory, since=today, by=user, at=at, **where)
     OpeningSlot.objects.bulk_create(
         OpeningSlot(unit=unit, weekday=day, opens=answers.opens, closes=answers.closes) for day in answers.days
     )

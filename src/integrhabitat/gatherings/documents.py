@@ -22,7 +22,8 @@ def gathering_documents(ids: Iterable[UUID] | None = None) -> Iterator[Document]
     coming = Prefetch(
         "sessions", Session.objects.planned().filter(ends_at__gt=at).order_by("starts_at"), to_attr="coming"
     )
-    rows = Gathering.objects.to_be_found(on=at.date()).for_page().select_related("centre__type")
+    yesterday = (at - timedelta(days=1)).date()  # it may still be today there; what is over has nothing in ``coming``
+    rows = Gathering.objects.to_be_found(on=yesterday).for_page().select_related("centre__type")
     rows = rows.prefetch_related(*CENTRE_PARTS, coming)
     if ids is not None:
         rows = rows.filter(pk__in=list(ids))

@@ -49,9 +49,9 @@ def _observations(given: Entry, at: datetime) -> None:
     rows = {}
     for entry in given["rows"]:
         told = {name: entry.get(name) for name in ("kind", "text", "place", "latitude", "longitude")}
-        when = after(at, -entry["ago"])
+        centre, when = demo_centre(entry["centre"]), after(at, -entry["ago"])
         token = token_of(f"observation/{entry['key']}")
-        rows[entry["key"]] = observe(demo_centre(entry["centre"]), token=token, at=when, seen_on=when.date(), **told)
+        rows[entry["key"]] = observe(centre, token=token, at=when, seen_on=local_day(centre, when), **told)
     case = given["case"]
     told = {name: case[name] for name in ("title", "committee", "authority")}
     if not ObservedCase.objects.filter(observations__in=[rows[key].pk for key in case["rows"]]).exists():

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from integrhabitat.centres.api import day, demo_centre, demo_id
+from integrhabitat.centres.api import day, demo_centre, demo_id, local_day
 from integrhabitat.indicators.api import HOST, NEWCOMER, UNASKED
 from integrhabitat.kernel.tokens import row_id
 from integrhabitat.participation.actions import deciding
@@ -70,7 +70,7 @@ def _move_on(project: Project, entry: Entry, at: datetime) -> None:
         project.centre,
         [(worker, part, people, Decimal(each)) for worker, part, people, each in work["hours"]],
         token=token_of(f"work/{entry['key']}"),
-        held_on=day(work["on"], at),
+        held_on=local_day(project.centre, after(at, work["on"])),
         by=by,
         at=after(at, work["on"]),
         project=project,

@@ -65,7 +65,11 @@ class ComboBox extends HTMLElement {
     if (!isOpen) this.input.removeAttribute("aria-activedescendant");
   }
 
-  close() { this.open(false); }
+  close() { // for good: what was asked before must not open it again
+    clearTimeout(this.timer);
+    this.request?.abort();
+    this.open(false);
+  }
 
   key(event) {
     const options = [...this.list.children];
