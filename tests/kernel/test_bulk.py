@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
-from django.db import models
+from django.db import connection, models, transaction
 
 from integrhabitat.directory.models import Schedule, Service
 from integrhabitat.kernel import bulk
@@ -36,3 +36,30 @@ def test_a_fresh_row_takes_what_it_is_told_and_shares_nothing_with_the_next():
 
 def test_ids_of_fresh_rows_differ():
     assert bulk.fresh(Service).pk != bulk.fresh(Service).pk
+
+
+ASK = {"sqlite": "PRAGMA synchronous", "postgresql": "SHOW synchronous_commit"}
+HURRIED = {"sqlite": 1, "postgresql": "off"}
+
+
+def waiting() -> object:
+    """How the connection waits for the disk, in the words of its database."""
+    with connection.cursor() as cursor:
+        cursor.execute(ASK[connection.vendor])
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_disk_is_waited_for_again_after_the_block_however_it_ends():
+    usual, heard = waiting(), []
+
+    def work() -> None:
+        with bulk.without_waiting_for_the_disk():
+            heard.append(waiting())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        work()
+    assert (heard, waiting()) == ([HURRIED[connection.vendor]], usual)
+    with transaction.atomic(), bulk.without_waiting_for_the_disk():
+        assert waiting() == usual

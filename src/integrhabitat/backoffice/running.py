@@ -19,6 +19,7 @@ from integrhabitat.backoffice.models import UNFINISHED, ImportRun
 from integrhabitat.backoffice.ownership import TakenOver, still_ours, take
 from integrhabitat.backoffice.reading import UnreadableFile
 from integrhabitat.backoffice.staging import stage
+from integrhabitat.kernel.bulk import without_waiting_for_the_disk
 
 logger = logging.getLogger(__name__)
 CHUNK = 1 << 20
@@ -78,10 +79,11 @@ def work_on(run: ImportRun, path: Path, *, at: datetime) -> ImportRun:
     context = Context(run=run, at=at, options=run.options)
     take(run)
     try:
-        if run.state in ("reading", "failed"):
-            run.refresh_from_db(fields=["cursor"])
-            stage(importer, path, context)
-        _apply(importer, context)
+        with without_waiting_for_the_disk():
+            if run.state in ("reading", "failed"):
+                run.refresh_from_db(fields=["cursor"])
+                stage(importer, path, context)
+            _apply(importer, context)
     except TakenOver:
         raise
     except Exception as error:

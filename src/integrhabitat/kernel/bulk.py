@@ -3,14 +3,15 @@
 Plain values are prepared column by column as ``save`` would; no signal is sent, no key is read back.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from operator import attrgetter
 from types import NoneType
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models
 from django.db.models.base import ModelState
 
 AT_ONCE = 200  # rows of one PostgreSQL statement
@@ -24,6 +25,10 @@ AS_THEY_ARE: dict[str, set[type]] = {  # what both databases take without any pr
     "TextField": {str, NoneType},
 }
 UUIDS = {UUID, NoneType}
+HURRY = {  # how a connection is told not to wait for the disk, and to wait again
+    "sqlite": ("PRAGMA synchronous = NORMAL", "PRAGMA synchronous = FULL"),
+    "postgresql": ("SET synchronous_commit TO off", "RESET synchronous_commit"),
+}
 EMPTY: tuple[Any, ...] = ({}, [], None)
 Field: TypeAlias = "models.Field[Any, Any]"
 Row = tuple[Any, ...]
@@ -50,6 +55,25 @@ def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str
     makers = [(field.attname, field.default) for field in fields if field.has_default() and callable(field.default)]
     made = {name for name, _make in makers}
     return {field.attname: field.get_default() for field in fields if field.attname not in made}, makers
+
+
+@contextmanager
+def without_waiting_for_the_disk() -> Iterator[None]:
+    """For work that goes on by itself where it stood: a power cut may take back its last commits, never half of one.
+
+    What anybody else commits is waited for as ever, and so is the first commit after the block.
+    """
+    if connection.in_atomic_block:  # neither database changes this in the middle of a transaction
+        yield
+        return
+    hurry, wait = HURRY[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(hurry)
+    try:
+        yield
+    finally:
+        with suppress(DatabaseError), connection.cursor() as cursor:  # a lost connection begins anew, and waits
+            cursor.execute(wait)
 
 
 def insert(rows: Sequence[models.Model], *, conflict: str = "") -> None:
