@@ -17,20 +17,12 @@ from uuid import UUID
 from integrhabitat.search import cells
 from integrhabitat.search.documents import Document, Hours, Text
 from integrhabitat.search.hours import Week, closed_days
-from integrhabitat.search.normal import as_token, skeleton, spoken
+from integrhabitat.search.normal import Spoken, as_token, skeleton, spoken
 from integrhabitat.search.stopwords import EVERY_STOP_WORD, STOP_WORDS
 from integrhabitat.search.vocabulary import concept_token, vocabulary
 
 FORMAT = 3  # grows when the rows below change: everything is then indexed again
 MAX_TITLE, MAX_TITLES, MAX_KEYWORDS, MAX_WORDS = 12, 16, 60, 3000
-
-
-class Known(NamedTuple):
-    """A word for the spelling table: how it was written, its stem and language."""
-
-    shown: str
-    stem: str
-    language: str
 
 
 @dataclass
@@ -44,7 +36,7 @@ class Compiled:
     keywords: str = ""
     tokens: str = ""
     week: Week | None = None
-    words: dict[str, Known] = field(default_factory=dict)
+    words: dict[str, Spoken] = field(default_factory=dict)
 
     @property
     def closed(self) -> str:
@@ -96,7 +88,7 @@ class Told(NamedTuple):
 
     stems: tuple[str, ...]
     concepts: tuple[str, ...]
-    words: dict[str, Known]
+    words: dict[str, Spoken]
     names: tuple[str, ...]  # consonants of words from other scripts
 
 
@@ -105,14 +97,12 @@ def tell(text: str, language: str, countries: frozenset[str]) -> Told:
     stop = STOP_WORDS.get(language, EVERY_STOP_WORD)
     said = [one for one in spoken(text, language)[:MAX_WORDS] if len(one.word) > 1 or one.word.isdigit()]
     kept = [one for one in said if one.word not in stop]
-    words: dict[str, Known] = {}
-    names: list[str] = []
-    for one in kept:
-        if one.word not in words and len(one.word) > 2 and not one.word.isdigit():
-            words[one.word] = Known(one.shown, one.stem, language)
-            if not one.is_latin and (bones := skeleton(one.word)):
-                names.append(f"v.{bones}")
-                words[f"v.{bones}"] = Known(one.shown, f"v.{bones}", language)
+    words = {one.word: one for one in reversed(kept) if len(one.word) > 2 and not one.word.isdigit()}
+    names = []
+    for one in [word for word in words.values() if not word.is_latin]:
+        if bones := skeleton(one.word):
+            names.append(f"v.{bones}")
+            words[f"v.{bones}"] = one._replace(word=f"v.{bones}", stem=f"v.{bones}")
     concepts = _concepts([one.stem for one in said], language, countries)
     return Told(tuple(one.stem for one in kept), tuple(concepts), words, tuple(names))
 
@@ -145,7 +135,7 @@ class Bag:
         self.titles: dict[str, None] = {}
         self.title_concepts: dict[str, None] = {}
         self.keywords: dict[str, None] = {}
-        self.said: list[dict[str, Known]] = []
+        self.said: list[dict[str, Spoken]] = []
 
     def add(self, text: Text) -> None:
         """Take one text in."""
@@ -170,9 +160,9 @@ class Bag:
             self.tokens[concept_token(category)] = None
             self.keywords[concept_token(category)] = None
 
-    def words(self) -> dict[str, Known]:
+    def words(self) -> dict[str, Spoken]:
         """Each word as it was first written."""
-        found: dict[str, Known] = {}
+        found: dict[str, Spoken] = {}
         for words in reversed(self.said):
             found.update(words)
         return found

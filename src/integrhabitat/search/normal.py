@@ -45,12 +45,13 @@ def as_token(text: str) -> str:
 
 
 class Spoken(NamedTuple):
-    """One word of a text: as written, folded, its stem, and whether it is written with Latin letters."""
+    """One word of a text: as written, folded, its stem, whether its letters are Latin, and the text's language."""
 
     shown: str
     word: str
     stem: str
     is_latin: bool
+    language: str
 
 
 def words(text: str) -> list[str]:
@@ -70,7 +71,7 @@ def _chunk(chunk: str, language: str) -> tuple[Spoken, ...]:
     for written in CHUNK.findall(MARKS.sub("", unicodedata.normalize("NFC", chunk))):
         for folded in WORD.findall(fold(written)):
             word = folded[:LONGEST_WORD]
-            found.append(Spoken(written[:LONGEST_WORD], word, stem(word, language), _is_latin(written)))
+            found.append(Spoken(written[:LONGEST_WORD], word, stem(word, language), _is_latin(written), language))
     return tuple(found)
 
 

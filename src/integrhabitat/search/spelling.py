@@ -13,10 +13,10 @@ from itertools import islice
 from django.db import connection
 from rapidfuzz.distance import OSA
 
-from integrhabitat.search.compiling import Compiled, Known
+from integrhabitat.search.compiling import Compiled
 from integrhabitat.search.engines import Plan, select
 from integrhabitat.search.models import Spelling, Word
-from integrhabitat.search.normal import sound, stem
+from integrhabitat.search.normal import Spoken, sound, stem
 from integrhabitat.search.prefixes import beginning
 from integrhabitat.search.rows import insert
 from integrhabitat.search.vocabulary import vocabulary
@@ -39,7 +39,7 @@ class Learned:
     """The words of the documents written in one go."""
 
     def __init__(self) -> None:
-        self.known: dict[str, Known] = {}
+        self.known: dict[str, Spoken] = {}
         self.seen: Counter[str] = Counter()
 
     def add(self, batch: Iterable[Compiled]) -> None:
