@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +51,13 @@ def test_a_photo_is_turned_upright_and_made_small_enough():
     picture = remake(io.BytesIO(photo(4000, 1000)))
     assert (picture.width, picture.height) == (1600, 400)
     assert Image.open(io.BytesIO(picture.thumbnail)).size == (400, 100)
+
+
+@pytest.mark.parametrize("size", [(4000, 1000), (33, 47), (401, 399), (3, 1500)])
+def test_a_page_knows_how_much_room_a_small_form_takes(size):
+    upload = store(ContentFile(photo(*size), name="casa.jpg"), by="x", at=AT)
+    with default_storage.open(upload.thumbnail_name) as kept, Image.open(kept) as small:
+        assert all(abs(told - is_) <= 1 for told, is_ in zip(upload.thumbnail_size, small.size, strict=True))
 
 
 def bomb() -> bytes:

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from integrhabitat.files.pictures import THUMBNAIL_SIDE
+
 KINDS = [("image", _("imagen")), ("audio", _("audio")), ("document", _("documento"))]
 
 
@@ -63,6 +65,13 @@ class Upload(models.Model):
     def thumbnail_url(self) -> str:
         """Where its small form is fetched (images only)."""
         return reverse("files:thumbnail", args=[self.pk])
+
+    @property
+    def thumbnail_size(self) -> tuple[int, int]:
+        """Width and height of its small form, so that a page keeps its place (images only)."""
+        width, height = self.width or 1, self.height or 1
+        part = min(1, THUMBNAIL_SIDE / max(width, height))
+        return max(1, round(width * part)), max(1, round(height * part))
 
     @property
     def name(self) -> str:
