@@ -11,6 +11,7 @@ from integrhabitat.centres.api import local_day
 from integrhabitat.kernel.errors import DomainError
 from integrhabitat.participation.actions import commons as actions
 from integrhabitat.participation.caring import care_of
+from integrhabitat.participation.day import observations_to_look_at, silent_authorities
 from integrhabitat.participation.forms.commons import PledgeForm
 from integrhabitat.participation.models import CareTurn, Commons, CommunityPot, Observation, PotNeed
 from tests.cast import Cast
@@ -106,6 +107,40 @@ def test_the_desk_is_offered_only_what_there_is_to_do_with_observations(cast: Ca
         page = beto.get(address).content.decode()
         offered.append([f"{address}{act}/" in page for act in ("elevar", "revisar")])
     assert offered == [[False, False], [True, False], [True, True]]
+
+
+def test_what_waits_to_be_looked_at_and_a_silent_authority_stand_in_mi_dia(cast: Cast):
+    shown, held = see(cast, 1), see(cast, 2, is_held=True)
+    items = list(observations_to_look_at(cast.beto, AT))
+    assert [item.title for item in items] == ["Mirar antes de publicar: Escombros 2"]
+    assert f'value="{held.pk}" selected' in cast.client("beto").get(items[0].url).content.decode()
+    assert not list(observations_to_look_at(cast.cruz, AT))
+
+    fields = {"title": "La quebrada", "committee": "Comité ambiental", "authority": "Municipalidad"}
+    case = actions.raise_case(cast.house, [shown], by=cast.beto, at=AT, days=15, **fields)
+    assert not list(silent_authorities(cast.beto, AT + timedelta(days=15)))
+    late = AT + timedelta(days=16)
+    (item,) = silent_authorities(cast.beto, late)
+    assert (item.title, item.due_on) == ("Anotar la respuesta: La quebrada (Municipalidad)", case.due_on)
+    assert cast.client("beto").get(item.url).status_code == 200
+    assert not list(silent_authorities(cast.cruz, late))
+    actions.moderate_observation(held, publish=True, reason="", by=cast.beto, at=AT)
+    actions.answer_case(case, answer="Se limpia el lunes.", by=cast.beto, at=late)
+    assert not [*observations_to_look_at(cast.beto, late), *silent_authorities(cast.beto, late)]
+
+
+@pytest.mark.parametrize(
+    ("text", "thanks"),
+    [("No hay luz", "Gracias. Ya está publicado."), ("Llamen al 999 888 777", "Alguien del centro lo mira antes.")],
+)
+def test_whoever_tells_what_she_saw_learns_whether_it_is_there_already(cast: Cast, text: str, thanks: str):
+    day = local_day(cast.house, timezone.now())
+    said = {
+        "kind": "light", "place": "Esquina del mercado", "text": text, "form_token": str(token()),
+        "seen_on_day": day.day, "seen_on_month": day.month, "seen_on_year": day.year,
+    }  # fmt: skip
+    address = f"/centros/{cast.house.slug}/observaciones/avisar/"
+    assert thanks in cast.client("anonymous").post(address, said, follow=True).content.decode()
 
 
 def test_an_observation_with_a_telephone_waits_and_is_hidden_with_a_reason_only(cast: Cast):

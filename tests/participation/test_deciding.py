@@ -170,7 +170,8 @@ def test_a_comment_with_a_telephone_waits_and_nothing_is_lost(cast: Cast):
     process = talked_about_today(cast.house)
     address = f"/decisiones/{process.pk}/comentar/"
     client = cast.client("anonymous")
-    client.post(address, {"text": "Llámeme al 999 888 777", "alternative": "", "form_token": str(token())})
+    told = {"text": "Llámeme al 999 888 777", "alternative": "", "form_token": str(token())}
+    assert "Alguien del centro lo mira antes." in client.post(address, told, follow=True).content.decode()
     held = process.comments.get()
     assert (held.state, held.text) == ("held", "Llámeme al 999 888 777")
     assert "999 888" not in client.get(process.get_absolute_url()).content.decode()

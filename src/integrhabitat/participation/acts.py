@@ -49,7 +49,7 @@ class Act(Generic[Subject]):
     title: str | Promise
     form: type[SubjectForm]
     do: Callable[[Subject, Given, User | None, datetime], str | None]
-    done: str | Promise
+    done: str | Promise | Callable[[Given], str]  # said when it is done, perhaps depending on what was given
     icon: str = "pencil"
     lead: str | Promise = ""
     code_lead: str | Promise = ""  # what the code is for
@@ -72,14 +72,15 @@ def perform(
     form = act.form(request.POST or None, request.FILES or None, subject=subject, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            code = act.do(subject, form.given(), by, timezone.now())
+            given = form.given()
+            code = act.do(subject, given, by, timezone.now())
         except DomainError as error:
             form.refuse(error)
         else:
             if code:
                 context = {"act": act, "code": shown_code(code), "plain_code": code, "back": back, "subject": subject}
                 return render(request, "participation/acts/code.html", context)
-            messages.success(request, str(act.done))
+            messages.success(request, act.done(given) if callable(act.done) else str(act.done))
             return redirect(back)
     context = {"act": act, "form": form, "back": back, "subject": subject}
     return render(request, "participation/acts/act.html", context, status=422 if form.errors else 200)

@@ -9,8 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from integrhabitat.accounts.api import User, user_can
+from integrhabitat.centres.api import local_day
 from integrhabitat.commitments.api import DayItem, Subject, day_items, subjects
-from integrhabitat.participation.models import Dissent, Escalation, Idea, Priority, ProcessComment
+from integrhabitat.participation.models import (
+    Dissent,
+    Escalation,
+    Idea,
+    Observation,
+    ObservedCase,
+    Priority,
+    ProcessComment,
+)
 from integrhabitat.participation.roles import ANSWER, ESCALATE, PROJECTS
 
 LONGEST = 50
@@ -79,6 +88,36 @@ def reasons_to_answer(user: User, at: datetime) -> Iterator[DayItem]:
         )
 
 
+def observations_to_look_at(user: User, at: datetime) -> Iterator[DayItem]:
+    """What neighbours saw and nobody else sees before somebody has looked at it."""
+    if not (user_can(user, ANSWER) and user_can(user, PROJECTS)):
+        return
+    for row in Observation.objects.for_user(user, ANSWER).for_user(user, PROJECTS).held()[:LONGEST]:
+        address = reverse("participation:observations_act", args=[row.centre.slug, "revisar"])
+        yield DayItem(
+            kind=gettext_lazy("Observaciones"),
+            title=f"{_('Mirar antes de publicar')}: {row.text[:80]}",
+            url=f"{address}?observacion={row.pk}",
+            due_on=row.seen_on + ANSWER_WITHIN,
+            centre=row.centre,
+        )
+
+
+def silent_authorities(user: User, at: datetime) -> Iterator[DayItem]:
+    """Matters whose authority let its day pass."""
+    if not user_can(user, PROJECTS):
+        return
+    for row in ObservedCase.objects.for_user(user, PROJECTS).unanswered()[:LONGEST]:
+        if row.is_overdue(on=local_day(row.centre, at)):
+            yield DayItem(
+                kind=gettext_lazy("Observaciones"),
+                title=f"{_('Anotar la respuesta')}: {row.title} ({row.authority})",
+                url=reverse("participation:observed_case_act", args=[row.pk, "respuesta"]),
+                due_on=row.due_on,
+                centre=row.centre,
+            )
+
+
 def idea_page(pk: UUID) -> str:
     """Where the idea that an answer is owed to is read."""
     return reverse("participation:idea", args=[pk])
@@ -93,5 +132,7 @@ day_items.register("participation-ideas", ideas_to_answer, order=20)
 day_items.register("participation-escalations", answers_from_above, order=21)
 day_items.register("participation-comments", comments_to_answer, order=22)
 day_items.register("participation-reasons", reasons_to_answer, order=23)
+day_items.register("participation-observations", observations_to_look_at, order=24)
+day_items.register("participation-authorities", silent_authorities, order=25)
 subjects.register("participation.idea", Subject(url=idea_page, word=gettext_lazy("Idea")))
 subjects.register("participation.priority", Subject(url=priority_page, word=gettext_lazy("Prioridad del barrio")))

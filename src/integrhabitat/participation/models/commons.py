@@ -91,6 +91,10 @@ class ObservedCaseQuerySet(OfCentreQuerySet["ObservedCase"]):
         """With its observations."""
         return self.select_related("centre__territory").prefetch_related("observations__picture")
 
+    def unanswered(self) -> Self:
+        """Those whose authority has said nothing yet, the first day first."""
+        return self.filter(answered_on=None).select_related("centre__territory").order_by("due_on", "pk")
+
 
 class ObservedCase(Record):
     """Several observations brought together before an authority, with a day to answer (S085).
@@ -130,6 +134,10 @@ class ObservationQuerySet(OfCentreQuerySet["Observation"]):
     def shown(self) -> Self:
         """What the barrio may read."""
         return self.filter(state="published").select_related("picture", "case")
+
+    def held(self) -> Self:
+        """What somebody has to look at first."""
+        return self.filter(state="held").select_related("centre").order_by("seen_on", "pk")
 
 
 class Observation(models.Model):

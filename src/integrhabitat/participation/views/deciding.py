@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -40,6 +41,15 @@ def _comment(process: Process, given: Given, by: User | None, at: datetime) -> N
     )
 
 
+def _heard(given: Given) -> str:
+    """Thanks, and whether the words are there already."""
+    return (
+        gettext("Gracias. Alguien del centro lo mira antes.")
+        if screen(given["text"])
+        else gettext("Gracias. Cada comentario recibe respuesta.")
+    )
+
+
 def _choose(process: Process, given: Given, by: User | None, at: datetime) -> None:
     deciding.choose(process, given["alternative"], code=given["code"], at=at)
 
@@ -53,7 +63,7 @@ def _dissent(process: Process, given: Given, by: User | None, at: datetime) -> N
 PUBLIC_ACTS: dict[str, Act[Process]] = {
     "proponer": Act(_("Proponer una alternativa"), forms.ProposeForm, _propose, _("Su alternativa está."), "lightbulb"),
     "comentar": Act(
-        _("Comentar"), forms.CommentForm, _comment, _("Gracias. Cada comentario recibe respuesta."), "message-circle",
+        _("Comentar"), forms.CommentForm, _comment, _heard, "message-circle",
         _("No hace falta su nombre. Un texto con teléfono o correo espera a que alguien lo lea."),
     ),
     "elegir": Act(

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -26,9 +27,15 @@ def _observe(centre: Centre, given: Given, by: User | None, at: datetime) -> Non
     actions.observe(centre, at=at, is_held=bool(screen(given["text"], given["place"])), **given)
 
 
+def _heard(given: Given) -> str:
+    """Thanks, and whether it is there already."""
+    waits = given["picture"] or screen(given["text"], given["place"])
+    return gettext("Gracias. Alguien del centro lo mira antes.") if waits else gettext("Gracias. Ya está publicado.")
+
+
 PUBLIC_ACTS: dict[str, Act[Centre]] = {
     "avisar": Act(
-        _("Avisar lo que vi"), forms.ObserveForm, _observe, _("Gracias. Si trae foto, alguien la mira antes."), "eye",
+        _("Avisar lo que vi"), forms.ObserveForm, _observe, _heard, "eye",
         _("No pedimos su nombre. No muestre caras ni placas en la foto."),
     ),
 }  # fmt: skip
@@ -158,7 +165,8 @@ def observations_act(request: StaffRequest, slug: str, act: str) -> HttpResponse
     centres = Centre.objects.for_user(request.user, ANSWER if act == "revisar" else PROJECTS)
     centre = within_reach(request, centres, slug=slug)
     back = reverse("participation:manage_observations", args=[slug])
-    return perform(request, centre, STAFF_ACTS, act, back=back, by=request.user)
+    asked = {"observation": request.GET.get("observacion", "")}
+    return perform(request, centre, STAFF_ACTS, act, back=back, by=request.user, initial=asked)
 
 
 @requires(PROJECTS)
