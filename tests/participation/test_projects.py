@@ -84,6 +84,12 @@ def test_an_announced_day_of_work_carries_its_project_and_takes_its_hours(cast: 
     assert dossier_of(fresh(project)).work.total == 20
 
 
+def test_whoever_leads_projects_finds_where_one_begins(cast: Cast):
+    beto, address = cast.client("beto"), f"/centros/{cast.house.slug}/proyectos/nuevo/"
+    assert f'href="{address}"' in beto.get("/gestion/proyectos/").content.decode()
+    assert beto.get(address).status_code == 200
+
+
 def test_work_without_a_project_counts_too(cast: Cast):
     rows = [("neighbour", "", 3, Decimal("2.5"))]
     party = projects.record_work(cast.house, rows, token=token(), held_on=date(2026, 11, 1), by=cast.beto, at=AT)

@@ -18,9 +18,11 @@ from integrhabitat.participation.checklists import checklist_of
 from integrhabitat.participation.dossier import dossier_of
 from integrhabitat.participation.forms import projects as forms
 from integrhabitat.participation.models import Process, Project
-from integrhabitat.participation.reach import reached
+from integrhabitat.participation.reach import centres_reached, reached
 from integrhabitat.participation.roles import PROJECTS, READ
 from integrhabitat.participation.views.places import open_house
+
+FEW = 5
 
 
 def _move(project: Project, given: Given, by: User | None, at: datetime) -> None:
@@ -147,9 +149,13 @@ def manage(request: StaffRequest) -> HttpResponse:
     """Projects within reach, drafts included."""
     rows = Project.objects.for_user(request.user, READ)
     shown = rows.select_related("centre").order_by("-updated_at")[:100]
-    return render(
-        request, "participation/projects/manage.html", {"rows": shown, "may_lead": user_can(request.user, PROJECTS)}
-    )
+    houses = [centre for centre in centres_reached(request, PROJECTS) if centre.public_level != "none"]
+    context = {
+        "rows": shown,
+        "may_lead": user_can(request.user, PROJECTS),
+        "begin_at": houses if len(houses) <= FEW else [],  # who looks after many centres begins no project
+    }
+    return render(request, "participation/projects/manage.html", context)
 
 
 def doors_to_nothing(project: Project) -> set[str]:
