@@ -38,15 +38,21 @@ def test_ids_of_fresh_rows_differ():
     assert bulk.fresh(Service).pk != bulk.fresh(Service).pk
 
 
-ASK = {"sqlite": "PRAGMA synchronous", "postgresql": "SHOW synchronous_commit"}
-HURRIED = {"sqlite": 1, "postgresql": "off"}
+ASK = {
+    "sqlite": ("PRAGMA synchronous", "PRAGMA wal_autocheckpoint"),
+    "postgresql": ("SHOW synchronous_commit",),
+}
+HURRIED = {"sqlite": [1, 16000], "postgresql": ["off"]}
 
 
-def waiting() -> object:
+def waiting() -> list[object]:
     """How the connection waits for the disk, in the words of its database."""
+    found = []
     with connection.cursor() as cursor:
-        cursor.execute(ASK[connection.vendor])
-        return cursor.fetchone()[0]
+        for question in ASK[connection.vendor]:
+            cursor.execute(question)
+            found.append(cursor.fetchone()[0])
+    return found
 
 
 @pytest.mark.django_db(transaction=True)

@@ -25,9 +25,12 @@ AS_THEY_ARE: dict[str, set[type]] = {  # what both databases take without any pr
     "TextField": {str, NoneType},
 }
 UUIDS = {UUID, NoneType}
-HURRY = {  # how a connection is told not to wait for the disk, and to wait again
-    "sqlite": ("PRAGMA synchronous = NORMAL", "PRAGMA synchronous = FULL"),
-    "postgresql": ("SET synchronous_commit TO off", "RESET synchronous_commit"),
+HURRY = {  # how a connection is told not to wait for the disk (SQLite still does for each 64 MB), and to wait again
+    "sqlite": (
+        ("PRAGMA synchronous = NORMAL", "PRAGMA wal_autocheckpoint = 16000"),
+        ("PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 1000"),
+    ),
+    "postgresql": (("SET synchronous_commit TO off",), ("RESET synchronous_commit",)),
 }
 EMPTY: tuple[Any, ...] = ({}, [], None)
 Field: TypeAlias = "models.Field[Any, Any]"
@@ -67,13 +70,18 @@ def without_waiting_for_the_disk() -> Iterator[None]:
         yield
         return
     hurry, wait = HURRY[connection.vendor]
-    with connection.cursor() as cursor:
-        cursor.execute(hurry)
+    _tell(hurry)
     try:
         yield
     finally:
-        with suppress(DatabaseError), connection.cursor() as cursor:  # a lost connection begins anew, and waits
-            cursor.execute(wait)
+        with suppress(DatabaseError):  # a lost connection begins anew, and waits
+            _tell(wait)
+
+
+def _tell(statements: Iterable[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def insert(rows: Sequence[models.Model], *, conflict: str = "") -> None:
