@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from integrhabitat.accounts.api import StaffRequest, User, requires, user_can
+from integrhabitat.centres.api import Centre
 from integrhabitat.participation.actions import projects as actions
 from integrhabitat.participation.acts import Act, Given, perform
 from integrhabitat.participation.checklists import checklist_of
 from integrhabitat.participation.dossier import dossier_of
 from integrhabitat.participation.forms import projects as forms
 from integrhabitat.participation.models import Process, Project
-from integrhabitat.participation.reach import centres_reached, reached
+from integrhabitat.participation.reach import reached
 from integrhabitat.participation.roles import PROJECTS, READ
 from integrhabitat.participation.views.places import open_house
 
@@ -149,11 +150,12 @@ def manage(request: StaffRequest) -> HttpResponse:
     """Projects within reach, drafts included."""
     rows = Project.objects.for_user(request.user, READ)
     shown = rows.select_related("centre").order_by("-updated_at")[:100]
-    houses = [centre for centre in centres_reached(request, PROJECTS) if centre.public_level != "none"]
+    houses = Centre.objects.for_user(request.user, READ).for_user(request.user, PROJECTS).published().order_by("name")
+    begin_at = list(houses[: FEW + 1])
     context = {
         "rows": shown,
         "may_lead": user_can(request.user, PROJECTS),
-        "begin_at": houses if len(houses) <= FEW else [],  # who looks after many centres begins no project
+        "begin_at": begin_at if len(begin_at) <= FEW else [],  # who looks after many centres begins no project
     }
     return render(request, "participation/projects/manage.html", context)
 
