@@ -10,7 +10,7 @@ from integrhabitat.centres.timetable import ClosedDays, Slot, Timetable
 
 def slot_of(row: WeeklySlot) -> Slot:
     """One stored weekly slot, its note in the reader's language."""
-    return Slot(row.weekday, row.opens, row.closes, row.valid_from, row.valid_until, str(row.note) if row.note else "")
+    return Slot(row.weekday, row.opens, row.closes, row.valid_from, row.valid_until, str(row.note))
 
 
 def timetable_for(slots: Iterable[WeeklySlot], closures: Iterable[Closure], *, zone: str, country: str) -> Timetable:

@@ -42,6 +42,8 @@ class Translated(dict[str, dict[str, Any]]):
 
     def language_for(self, language: str | None = None) -> str:
         """The language in which a reader of ``language`` gets this text ('' when there is none)."""
+        if len(self) == 0:  # most notes and details are: whose language it is need not be asked
+            return ""
         wanted = language or get_language() or "es"
         fallbacks = FALLBACKS.get(wanted, (wanted, wanted.split("-")[0], "es", "en"))
         candidates: list[str] = [*fallbacks, *self]
